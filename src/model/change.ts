@@ -1,0 +1,76 @@
+import type { CleanEntry, EntryId } from "./entry.ts";
+import type { FeedState, VisitRecord } from "./feed.ts";
+import type { Instant } from "./instant.ts";
+
+/** Names an entry before it has a number: feed and raw id (security rule S22). */
+export interface EntryKey {
+  readonly feedKey: string;
+  readonly rawId: string;
+}
+
+/** What deciding needs to know of an entry that is already kept. */
+export interface KnownEntry extends EntryKey {
+  readonly id: EntryId;
+  readonly memberId: string;
+  readonly hash: string;
+  readonly link?: string;
+  readonly canonicalUrl?: string;
+  readonly textHash?: string;
+  readonly riverAt: Instant;
+  readonly firstSeen: Instant;
+  readonly mergedInto?: EntryId;
+  /** Visits in a row in which it was absent although older and newer ones were there. */
+  readonly missed: number;
+  /** Taken down by its author: stays down. */
+  readonly takenDown: boolean;
+}
+
+/** What the store knows that matters for one feed's incoming entries. */
+export interface Known {
+  /** True when nothing of this feed was ever kept. */
+  readonly isFirstVisit: boolean;
+  /** This feed's entries: all with an incoming raw id, canonical address or text hash, and all newer than the oldest incoming one. */
+  readonly own: readonly KnownEntry[];
+  /** Other feeds' entries with the same canonical address or text hash. */
+  readonly elsewhere: readonly KnownEntry[];
+  /** Those of the incoming ids that some entry is already published under. */
+  readonly claimedIds: ReadonlySet<string>;
+}
+
+/** A decision of dedupe/, carried out by the store. Order matters: merges come after what they merge. */
+export type EntryChange =
+  | {
+      readonly kind: "add";
+      readonly entry: CleanEntry;
+      readonly riverAt: Instant;
+      readonly archived: boolean;
+      readonly publishedId: string;
+    }
+  | { readonly kind: "update"; readonly id: EntryId; readonly entry: CleanEntry }
+  /** Seen again, as it was. Given only when `missed` must go back to zero. */
+  | { readonly kind: "seen"; readonly id: EntryId }
+  | { readonly kind: "missed"; readonly id: EntryId }
+  | { readonly kind: "take-down"; readonly id: EntryId }
+  | { readonly kind: "restore"; readonly id: EntryId }
+  | { readonly kind: "merge"; readonly copy: EntryKey; readonly into: EntryKey; readonly rule: string }
+  | { readonly kind: "split"; readonly id: EntryId };
+
+/** Why an entry is shown, dropped or merged: `orrery explain` reads it. */
+export interface Verdict extends EntryKey {
+  /** `shown`, `filtered`, `merged`, `archived`, `taken-down`. */
+  readonly verdict: "shown" | "filtered" | "merged" | "archived" | "taken-down";
+  readonly reason: string;
+  /** Of the entry, so that one we did not keep can be found, too. */
+  readonly link?: string;
+  readonly title?: string;
+}
+
+/** All that one visit changes, written in one transaction or not at all. */
+export interface VisitChange {
+  readonly feed: FeedState;
+  readonly record: VisitRecord;
+  readonly entries: readonly EntryChange[];
+  readonly verdicts: readonly Verdict[];
+  /** The document as it came, kept so that a better parser reaches old posts. Absent: keep the last one. */
+  readonly document?: Uint8Array;
+}

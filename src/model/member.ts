@@ -1,0 +1,52 @@
+import type { Instant } from "./instant.ts";
+
+/** How much of a member's posts we show: opening and the rest, the opening only, or the title only. */
+export type Show = "full" | "excerpt" | "title";
+
+/** A test on an entry's words: plain text (case folded, whole words) or a regular expression. */
+export interface Match {
+  readonly field: "tag" | "title" | "content" | "author" | "any";
+  readonly pattern: string;
+  readonly isRegExp: boolean;
+}
+
+/** Where one feed of a member is read from: an address, or a file beside feeds.yaml. */
+export interface Subscription {
+  /** Key of the feed's row in the store: member id and a stable number (`mercury/1`). Kept when the address changes. */
+  readonly key: string;
+  /** http(s) address in the form `new URL().href`; absent for a `path:` feed. */
+  readonly url?: string;
+  /** Path relative to the folder of feeds.yaml, inside it; absent for an address. */
+  readonly path?: string;
+}
+
+/** Somebody (or something) whose feed the planet reads: one item of `members:` with the defaults filled in. */
+export interface Member {
+  /** Stable slug, [a-z0-9-]: the key of pages, feeds and state. */
+  readonly id: string;
+  readonly name: string;
+  /** Home page, http(s). */
+  readonly site?: string;
+  readonly bio?: string;
+  readonly subscriptions: readonly Subscription[];
+  /** Address, or path relative to feeds.yaml. */
+  readonly avatar?: string;
+  /** Posts before it go to the archive, never to the top. */
+  readonly joined?: Instant;
+  readonly groups: readonly string[];
+  readonly show: Show;
+  /** BCP 47; what the feed says of itself wins for its entries. */
+  readonly language?: string;
+  /** IANA zone for dates that name none; UTC otherwise. */
+  readonly timezone?: string;
+  /** An entry must match one of these, when there are any. */
+  readonly include: readonly Match[];
+  /** An entry must match none of these. */
+  readonly exclude: readonly Match[];
+  /** Addresses of the same person elsewhere: copies from there merge. */
+  readonly aliases: readonly string[];
+  /** Least time between two visits, ms. */
+  readonly everyMs?: number;
+  /** `aggregator`: carries other people's posts, so its copies never win over an author's. */
+  readonly role: "author" | "aggregator";
+}

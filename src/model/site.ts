@@ -1,0 +1,255 @@
+import type { EntryId, StoredEntry } from "./entry.ts";
+import type { Instant } from "./instant.ts";
+import type { SafeHtml } from "./safe-html.ts";
+
+/**
+ * The site as templates see it. Everything here is chosen, ordered and worded: a template selects nothing.
+ * Addresses beginning with `/` are paths of the site *without* the path of planet.url;
+ * `site.at(path)` (templates) and `site.url` (feeds) put it in front.
+ */
+export interface Site {
+  readonly name: string;
+  /** With its trailing slash. */
+  readonly url: string;
+  /** Path of `url`: `/` or `/planet/`. */
+  readonly root: string;
+  readonly description: string;
+  readonly language: string;
+  readonly direction: "ltr" | "rtl";
+  readonly contact?: string;
+  /** Assets by name, with a hash in the address, so that they may be cached for ever. */
+  readonly assets: Readonly<Record<string, string>>;
+  readonly memberCount: number;
+  /** Day of the newest change of any page's posts: `21 November 2026`, and its `<time datetime>`. Absent while there is none. */
+  readonly updated?: DateText;
+}
+
+/** A moment or a day in two forms: for machines and for people. */
+export interface DateText {
+  /** RFC 3339, or `2026-11-21` for a day. */
+  readonly datetime: string;
+  readonly text: string;
+}
+
+export interface NavLink {
+  readonly path: string;
+  readonly label: string;
+  readonly current: boolean;
+}
+
+/** A feed of ours that a page offers. */
+export interface FeedLink {
+  readonly path: string;
+  readonly type: "application/atom+xml" | "application/rss+xml" | "application/feed+json" | "text/x-opml";
+  readonly title: string;
+}
+
+export interface MemberView {
+  readonly id: string;
+  readonly name: string;
+  readonly path: string;
+  readonly site?: string;
+  readonly siteHost?: string;
+  /** What the feed calls itself. */
+  readonly blog?: string;
+  readonly bio?: string;
+  /** Path of a copied picture, or an address; absent: use the letter. */
+  readonly avatar?: string;
+  readonly letter: string;
+  /** 0–7: one of eight quiet colours, chosen by the id. */
+  readonly tint: number;
+  readonly language?: string;
+  readonly direction?: "ltr" | "rtl";
+  readonly groups: readonly string[];
+  readonly postCount: number;
+  readonly latest?: DateText;
+  /** Posts in each of 26 weeks, oldest first, the last ending with the planet's newest day. */
+  readonly weeks: readonly number[];
+  /** Public sentence when the feed could not be read lately. */
+  readonly trouble?: string;
+}
+
+export interface EntryView {
+  /** `e` and the store's number: a fragment that stays. */
+  readonly anchor: string;
+  readonly title: string;
+  readonly link?: string;
+  readonly linkHost?: string;
+  readonly member: MemberView;
+  /** "by X": the feed's own author when it is somebody else than the member. */
+  readonly by?: string;
+  readonly published: DateText;
+  /** Time of day in the planet's zone: `08:40`. */
+  readonly time: string;
+  readonly edited?: DateText;
+  readonly opening?: SafeHtml;
+  readonly rest?: SafeHtml;
+  /** Minutes to read all of it, at least 1. */
+  readonly minutes: number;
+  readonly topics: readonly string[];
+  readonly language?: string;
+  readonly direction?: "ltr" | "rtl";
+  readonly comments?: { readonly link: string; readonly count?: number };
+  readonly media: readonly {
+    readonly kind: "audio" | "video" | "image" | "file";
+    readonly url: string;
+    readonly type?: string;
+    readonly label: string;
+  }[];
+  readonly alsoAt: readonly { readonly link: string; readonly host: string }[];
+}
+
+export interface DayView {
+  readonly day: DateText;
+  /** Path of the day's archive page. */
+  readonly path: string;
+  readonly count: number;
+  readonly entries: readonly EntryView[];
+  /** Beyond perMemberPerDay: shown behind "2 more by Ana". */
+  readonly folded: readonly { readonly member: MemberView; readonly entries: readonly EntryView[] }[];
+}
+
+interface PageBase {
+  readonly site: Site;
+  /** `/`, `/members/mercury/`, `/404.html`. */
+  readonly path: string;
+  /** For `<title>`, without the site's name. */
+  readonly title: string;
+  readonly description?: string;
+  readonly canonical: string;
+  readonly noindex: boolean;
+  readonly nav: readonly NavLink[];
+  /** Feeds named in the head. */
+  readonly feeds: readonly FeedLink[];
+  readonly newer?: { readonly path: string; readonly label: string };
+  readonly older?: { readonly path: string; readonly label: string };
+}
+
+export interface Rail {
+  readonly feeds: readonly FeedLink[];
+  readonly writingLately: readonly { readonly member: MemberView; readonly count: number }[];
+}
+
+export interface RiverPage extends PageBase {
+  readonly kind: "river";
+  readonly isFront: boolean;
+  readonly days: readonly DayView[];
+  readonly rail: Rail;
+}
+
+export interface MembersPage extends PageBase {
+  readonly kind: "members";
+  readonly members: readonly MemberView[];
+}
+
+export interface MemberPage extends PageBase {
+  readonly kind: "member";
+  readonly member: MemberView;
+  readonly days: readonly DayView[];
+}
+
+/** Years, months or days with their counts, or one day's titles. */
+export interface ArchivePage extends PageBase {
+  readonly kind: "archive";
+  readonly heading: string;
+  /** Steps from the archive's root to here, this page left out. */
+  readonly trail: readonly { readonly path: string; readonly label: string }[];
+  readonly periods: readonly {
+    readonly path: string;
+    readonly label: string;
+    readonly datetime: string;
+    readonly count: number;
+  }[];
+  readonly entries: readonly EntryView[];
+}
+
+export interface SubscribePage extends PageBase {
+  readonly kind: "subscribe";
+  readonly site: Site;
+  readonly members: readonly { readonly member: MemberView; readonly feeds: readonly FeedLink[] }[];
+}
+
+export interface MissingPage extends PageBase {
+  readonly kind: "missing";
+}
+
+/** A page that Eleventy renders: its `kind` names the template. */
+export type HtmlPage = RiverPage | MembersPage | MemberPage | ArchivePage | SubscribePage | MissingPage;
+export type HtmlKind = HtmlPage["kind"];
+
+/** A merged feed of ours. */
+export interface OutFeed {
+  readonly kind: "feed";
+  readonly format: "atom" | "rss" | "json";
+  readonly site: Site;
+  /** Its own path. */
+  readonly path: string;
+  /** tag: URI; never changes. */
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  /** Page it belongs to, absolute. */
+  readonly page: string;
+  /** Newest change among its entries. */
+  readonly updated: Instant;
+  readonly entries: readonly OutEntry[];
+}
+
+/** An entry as our feeds carry it, with where it came from (RFC 4287 §4.2.11). */
+export interface OutEntry {
+  readonly entry: StoredEntry;
+  readonly memberName: string;
+  readonly source: {
+    readonly id: string;
+    readonly title: string;
+    readonly feed?: string;
+    readonly site?: string;
+    readonly updated?: Instant;
+  };
+}
+
+export interface OutlinePage {
+  readonly kind: "opml";
+  readonly path: string;
+  readonly site: Site;
+  readonly title: string;
+  readonly members: readonly {
+    readonly name: string;
+    readonly site?: string;
+    readonly language?: string;
+    readonly groups: readonly string[];
+    readonly feeds: readonly { readonly title: string; readonly url: string }[];
+  }[];
+}
+
+/** robots.txt, the sitemap's addresses. */
+export interface RobotsPage {
+  readonly kind: "robots";
+  readonly path: string;
+  readonly site: Site;
+}
+export interface SitemapPage {
+  readonly kind: "sitemap";
+  readonly path: string;
+  readonly site: Site;
+  readonly pages: readonly { readonly path: string; readonly changed?: Instant }[];
+}
+
+/** Any file of the site, with all it takes to write it. */
+export type Page = HtmlPage | OutFeed | OutlinePage | RobotsPage | SitemapPage;
+
+/**
+ * A file of the site before it is made: curate/ plans all of them from metadata; only those whose
+ * `inputs` changed since the last build are filled and rendered.
+ */
+export interface PlannedPage {
+  /** `/`, `/river/3/`, `/atom.xml`: a directory path means its index.html. */
+  readonly path: string;
+  readonly kind: Page["kind"];
+  /** Hash over everything this page shows; equal inputs and templates give equal bytes. */
+  readonly inputs: string;
+  /** Entries whose content {@link fill} needs. */
+  readonly entryIds: readonly EntryId[];
+  /** Makes the page. Pure. Called with at least the entries asked for; one that is missing is left out. */
+  fill(entries: ReadonlyMap<EntryId, StoredEntry>): Page;
+}

@@ -1,0 +1,65 @@
+import { parse } from "tldts";
+
+/** Longest address we keep or print, in characters (security rule S10). */
+const MAX_URL_LENGTH = 2048;
+
+/**
+ * An absolute http(s) address in its serialized form, resolved against `base`, without user name and password.
+ *
+ * @returns `undefined` for other schemes, addresses that cannot be resolved, and those over 2,048 characters.
+ */
+export function webUrl(href: string, base?: string): string | undefined {
+  const url = toUrl(href.trim(), base);
+  if (url === undefined || (url.protocol !== "http:" && url.protocol !== "https:")) return undefined;
+  url.username = "";
+  url.password = "";
+  return url.href.length <= MAX_URL_LENGTH ? url.href : undefined;
+}
+
+/** Parameters that tell where a reader came from, never what the page is. */
+const TRACKING =
+  /^(?:utm_\w+|mtm_\w+|pk_\w+|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|yclid|_hs\w+|ref_src|ref_url|spm|source=rss\S*)$/i;
+
+/**
+ * One form for all the ways of writing the address of the same page, for comparing, never for linking:
+ * https, no `www.`, no tracking parameters, no fragment, no trailing slash, no AMP suffix.
+ *
+ * @param url - an absolute http(s) address.
+ */
+export function canonicalUrl(url: string): string | undefined {
+  const parsed = toUrl(url);
+  if (parsed === undefined || !/^https?:$/.test(parsed.protocol)) return undefined;
+  const query = [...parsed.searchParams]
+    .filter(([name]) => !TRACKING.test(name))
+    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  const host = parsed.host.replace(/^(?:www|amp)\.(?=[^.]+\.)/, "").replace(/:(?:80|443)$/, "");
+  const path = parsed.pathname.replace(/\/(?:index\.(?:html?|php)|amp)?\/?$/, "").replace(/\.amp(?:\.html)?$/, "");
+  const search = new URLSearchParams(query).toString();
+  return `https://${host}${path}${search === "" ? "" : `?${search}`}`;
+}
+
+/** Host with port, without `www.`: what people call the site. `undefined` for anything but an absolute address. */
+export function hostOf(url: string): string | undefined {
+  return toUrl(url)?.host.replace(/^www\./, "");
+}
+
+/**
+ * The site an address belongs to: registrable domain by the public suffix list with its private part,
+ * so that ana.github.io and ben.github.io are two. An address without a domain (127.0.0.2, localhost) is its host and port.
+ */
+export function siteOf(url: string): string | undefined {
+  const parsed = toUrl(url);
+  if (parsed === undefined) return undefined;
+  return parse(parsed.hostname, { allowPrivateDomains: true }).domain ?? parsed.host;
+}
+
+/** The platform that serves an address: registrable domain by the ICANN part of the list, so that github.io is one. */
+export function platformOf(url: string): string | undefined {
+  const parsed = toUrl(url);
+  if (parsed === undefined) return undefined;
+  return parse(parsed.hostname, { allowPrivateDomains: false }).domain ?? parsed.host;
+}
+
+function toUrl(href: string, base?: string): URL | undefined {
+  return URL.parse(href, base) ?? undefined;
+}
