@@ -57,6 +57,33 @@ export function formatRfc822(at: Instant): string {
   return DateTime.fromMillis(at, { zone: "utc" }).toFormat("ccc, dd LLL yyyy HH:mm:ss 'GMT'", { locale: "en" });
 }
 
+/** A date and time of day on a wall somewhere. Month 1–12, hour 0–24 (24 is midnight after), second 0–60 (60 a leap second). */
+export interface DateParts {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  readonly hour: number;
+  readonly minute: number;
+  readonly second: number;
+  readonly millisecond: number;
+}
+
+/**
+ * The moment at which clocks in a zone show these parts.
+ *
+ * @param zone - minutes east of Greenwich, or an IANA name.
+ * @returns `undefined` for a day that does not exist (30 February) and for a zone nobody knows.
+ */
+export function instantFromParts(parts: DateParts, zone: number | string): Instant | undefined {
+  const { year, month, day, hour, minute, second, millisecond } = parts;
+  const midnight = DateTime.fromObject({ year, month, day }, { zone: "utc" });
+  if (!midnight.isValid) return undefined;
+  const wall = midnight.toMillis() + ((hour * 60 + minute) * 60 + second) * 1000 + millisecond;
+  if (typeof zone === "number") return instant(wall - zone * 60_000);
+  const local = DateTime.fromMillis(wall, { zone: "utc" }).setZone(zone, { keepLocalTime: true });
+  return local.isValid ? instant(local.toMillis()) : undefined;
+}
+
 function inZone(at: Instant, calendar: Calendar): DateTime {
   return DateTime.fromMillis(at, { zone: calendar.zone, locale: calendar.language });
 }

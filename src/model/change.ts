@@ -8,14 +8,23 @@ export interface EntryKey {
   readonly rawId: string;
 }
 
+/** A raw id as it is compared and kept. A store keeps UTF-8, in which half a surrogate pair (JSON can write one) has no place. */
+export function rawIdKey(rawId: string): string {
+  return rawId.toWellFormed();
+}
+
 /** What deciding needs to know of an entry that is already kept. */
 export interface KnownEntry extends EntryKey {
+  /** Other raw ids it was asked for by: its feed once gave it these, before its ids changed. */
+  readonly formerIds?: readonly string[];
   readonly id: EntryId;
   readonly memberId: string;
   readonly hash: string;
   readonly link?: string;
   readonly canonicalUrl?: string;
   readonly textHash?: string;
+  /** The first few thousand characters of its words; given for entries of other feeds, to tell a copy from a comment. */
+  readonly text?: string;
   readonly riverAt: Instant;
   readonly firstSeen: Instant;
   readonly mergedInto?: EntryId;
@@ -63,12 +72,18 @@ export interface Verdict extends EntryKey {
   /** Of the entry, so that one we did not keep can be found, too. */
   readonly link?: string;
   readonly title?: string;
+  /** When it was first said; the store fills it in. */
+  readonly at?: Instant;
+}
+
+/** What is remembered of a visit that brought nothing new: 304, the same bytes, or a failure. */
+export interface QuietVisit {
+  readonly feed: FeedState;
+  readonly record: VisitRecord;
 }
 
 /** All that one visit changes, written in one transaction or not at all. */
-export interface VisitChange {
-  readonly feed: FeedState;
-  readonly record: VisitRecord;
+export interface VisitChange extends QuietVisit {
   readonly entries: readonly EntryChange[];
   readonly verdicts: readonly Verdict[];
   /** The document as it came, kept so that a better parser reaches old posts. Absent: keep the last one. */

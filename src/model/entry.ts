@@ -1,5 +1,4 @@
 import type { Instant } from "./instant.ts";
-import type { Show } from "./member.ts";
 import type { SafeHtml } from "./safe-html.ts";
 
 export interface Person {
@@ -89,7 +88,7 @@ export interface CleanEntry extends Omit<Entry, "summary" | "content"> {
   /** Hash of all that a page or feed shows of it: differs when and only when the entry was edited. */
   readonly hash: string;
   /** Hash of its words alone, case and punctuation folded; empty text gives `undefined`. Equal words elsewhere: a cross-post. */
-  readonly textHash?: string;
+  readonly textHash?: string | undefined;
 }
 
 /** Number of an entry in the store; never used again for another. */
@@ -107,6 +106,8 @@ export interface EntryListing {
   readonly archived: boolean;
   /** Present on a copy: the entry that is shown in its place. */
   readonly mergedInto?: EntryId;
+  /** For the posts that the operator hides by address. */
+  readonly canonicalUrl?: string;
   readonly language?: string;
   readonly topics: readonly string[];
 }
@@ -123,7 +124,6 @@ export interface StoredEntry extends Omit<CleanEntry, "raw" | "rawId" | "idIsDer
   readonly editedAt?: Instant;
   /** Id under which our feeds publish it: its own where that is an absolute IRI nobody else claims, else a tag: URI. Never changes. */
   readonly publishedId: string;
-  readonly show: Show;
   /** The same post elsewhere: address and the member whose feed carried it. */
   readonly alsoAt: readonly { readonly link: string; readonly memberId: string }[];
 }

@@ -15,6 +15,8 @@ export interface Redirect {
   readonly status: number;
   readonly from: string;
   readonly to: string;
+  /** From https to http: followed, but worth a warning. */
+  readonly isDowngrade?: boolean;
 }
 
 /** What the server said about when to come back (RFC 9111), read from headers: seconds from the answer. */

@@ -8,6 +8,8 @@ export interface Match {
   readonly field: "tag" | "title" | "content" | "author" | "any";
   readonly pattern: string;
   readonly isRegExp: boolean;
+  /** `i`, `u` or both, of a regular expression; none when absent. */
+  readonly flags?: string;
 }
 
 /** Where one feed of a member is read from: an address, or a file beside feeds.yaml. */

@@ -1,5 +1,6 @@
 import type { EntryId, StoredEntry } from "./entry.ts";
 import type { Instant } from "./instant.ts";
+import type { Show } from "./member.ts";
 import type { SafeHtml } from "./safe-html.ts";
 
 /**
@@ -19,8 +20,9 @@ export interface Site {
   readonly contact?: string;
   /** Assets by name, with a hash in the address, so that they may be cached for ever. */
   readonly assets: Readonly<Record<string, string>>;
-  readonly memberCount: number;
-  /** Day of the newest change of any page's posts: `21 November 2026`, and its `<time datetime>`. Absent while there is none. */
+  /** On the front page and the directory only: elsewhere one new member would change every page. */
+  readonly memberCount?: number;
+  /** Day of the newest post, `21 November 2026`. On the front page only, for the same reason; absent while there is none. */
   readonly updated?: DateText;
 }
 
@@ -44,26 +46,31 @@ export interface FeedLink {
   readonly title: string;
 }
 
-export interface MemberView {
+/** Who somebody is: the part of a member that changes seldom, and so may stand on pages that must not. */
+export interface MemberCard {
   readonly id: string;
   readonly name: string;
   readonly path: string;
   readonly site?: string;
   readonly siteHost?: string;
-  /** What the feed calls itself. */
+  /** What the feed calls itself; absent when that is the member's name. */
   readonly blog?: string;
-  readonly bio?: string;
-  /** Path of a copied picture, or an address; absent: use the letter. */
+  /** Path of a copied picture, or an https address; absent: use the letter. */
   readonly avatar?: string;
   readonly letter: string;
   /** 0–7: one of eight quiet colours, chosen by the id. */
   readonly tint: number;
   readonly language?: string;
   readonly direction?: "ltr" | "rtl";
+}
+
+/** A member with the facts that every post changes: for the directory and the member's own newest page. */
+export interface MemberView extends MemberCard {
+  readonly bio?: string;
   readonly groups: readonly string[];
   readonly postCount: number;
   readonly latest?: DateText;
-  /** Posts in each of 26 weeks, oldest first, the last ending with the planet's newest day. */
+  /** Posts in each of 26 weeks (Monday to Sunday), oldest first; the last is the week of the planet's newest day. */
   readonly weeks: readonly number[];
   /** Public sentence when the feed could not be read lately. */
   readonly trouble?: string;
@@ -75,7 +82,7 @@ export interface EntryView {
   readonly title: string;
   readonly link?: string;
   readonly linkHost?: string;
-  readonly member: MemberView;
+  readonly member: MemberCard;
   /** "by X": the feed's own author when it is somebody else than the member. */
   readonly by?: string;
   readonly published: DateText;
@@ -84,6 +91,8 @@ export interface EntryView {
   readonly edited?: DateText;
   readonly opening?: SafeHtml;
   readonly rest?: SafeHtml;
+  /** True when the member shares no more than the opening here. */
+  readonly openingOnly: boolean;
   /** Minutes to read all of it, at least 1. */
   readonly minutes: number;
   readonly topics: readonly string[];
@@ -106,10 +115,11 @@ export interface DayView {
   readonly count: number;
   readonly entries: readonly EntryView[];
   /** Beyond perMemberPerDay: shown behind "2 more by Ana". */
-  readonly folded: readonly { readonly member: MemberView; readonly entries: readonly EntryView[] }[];
+  readonly folded: readonly { readonly member: MemberCard; readonly entries: readonly EntryView[] }[];
 }
 
-interface PageBase {
+/** What every page has. */
+export interface PageBase {
   readonly site: Site;
   /** `/`, `/members/mercury/`, `/404.html`. */
   readonly path: string;
@@ -127,7 +137,7 @@ interface PageBase {
 
 export interface Rail {
   readonly feeds: readonly FeedLink[];
-  readonly writingLately: readonly { readonly member: MemberView; readonly count: number }[];
+  readonly writingLately: readonly { readonly member: MemberCard; readonly count: number }[];
 }
 
 export interface RiverPage extends PageBase {
@@ -144,7 +154,9 @@ export interface MembersPage extends PageBase {
 
 export interface MemberPage extends PageBase {
   readonly kind: "member";
-  readonly member: MemberView;
+  readonly member: MemberCard;
+  /** On the member's newest page only; the older ones never change. */
+  readonly facts?: MemberView;
   readonly days: readonly DayView[];
 }
 
@@ -166,7 +178,7 @@ export interface ArchivePage extends PageBase {
 export interface SubscribePage extends PageBase {
   readonly kind: "subscribe";
   readonly site: Site;
-  readonly members: readonly { readonly member: MemberView; readonly feeds: readonly FeedLink[] }[];
+  readonly members: readonly { readonly member: MemberCard; readonly feeds: readonly FeedLink[] }[];
 }
 
 export interface MissingPage extends PageBase {
@@ -197,7 +209,9 @@ export interface OutFeed {
 
 /** An entry as our feeds carry it, with where it came from (RFC 4287 §4.2.11). */
 export interface OutEntry {
+  /** Its body holds no more than `show` allows: the opening alone for `excerpt`, nothing for `title`. */
   readonly entry: StoredEntry;
+  readonly show: Show;
   readonly memberName: string;
   readonly source: {
     readonly id: string;

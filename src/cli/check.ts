@@ -1,0 +1,29 @@
+import { paint } from "../report/paint.ts";
+import { problemLines } from "../report/problems.ts";
+import { EXIT, type ExitCode } from "./exit.ts";
+import type { CommonOptions } from "./options.ts";
+import { openPlanet } from "./planet.ts";
+import type { World } from "./world.ts";
+
+/** `orrery check`: every mistake of feeds.yaml at once; asks nobody. */
+export async function check(options: CommonOptions, world: World): Promise<ExitCode> {
+  const planet = await openPlanet(options, world);
+  if (planet === undefined) return EXIT.usage;
+  const { config, warnings } = planet;
+  const feeds = config.members.reduce((sum, member) => sum + member.subscriptions.length, 0);
+  if (options.json) {
+    world.terminal.say(
+      JSON.stringify({ ok: true, members: config.members.length, feeds, problems: warnings }, null, 2),
+    );
+    return EXIT.done;
+  }
+  const brush = paint(world.terminal.colour);
+  for (const warning of warnings) {
+    for (const line of problemLines(warning, brush, options.config)) world.terminal.warn(line);
+  }
+  if (!options.quiet)
+    world.terminal.say(
+      `${brush.good("✓")} ${options.config} is right: ${config.members.length} members, ${feeds} feeds.`,
+    );
+  return EXIT.done;
+}

@@ -1,0 +1,34 @@
+import type { Store } from "../pipeline/ports.ts";
+import { EXIT, type ExitCode } from "./exit.ts";
+import type { CommonOptions } from "./options.ts";
+import { type OpenPlanet, openPlanet } from "./planet.ts";
+import type { World } from "./world.ts";
+
+/**
+ * Opens the planet and its store, keeps other runs out, does the work, closes everything.
+ *
+ * @returns what the work gives; {@link EXIT.usage} after mistakes in feeds.yaml, {@link EXIT.locked} when another run is at work.
+ */
+export async function inLock(
+  options: CommonOptions,
+  world: World,
+  work: (planet: OpenPlanet, store: Store) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const planet = await openPlanet(options, world);
+  if (planet === undefined) return EXIT.usage;
+  const lock = await world.lockRun(planet.stateDir);
+  if (lock === undefined) {
+    world.terminal.warn("Another run is at work on this planet; nothing was done. Try again when it has ended.");
+    return EXIT.locked;
+  }
+  try {
+    const store = await world.openStore(planet.stateDir);
+    try {
+      return await work(planet, store);
+    } finally {
+      await store.close();
+    }
+  } finally {
+    await lock.release();
+  }
+}

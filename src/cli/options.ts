@@ -1,0 +1,44 @@
+import { InvalidArgumentError } from "commander";
+import { type Instant, parseInstant } from "../model/instant.ts";
+
+/** Options every command takes. */
+export interface CommonOptions {
+  readonly config: string;
+  readonly json: boolean;
+  readonly quiet: boolean;
+  /** The clock, for tests and reproducible runs. */
+  readonly now?: Instant;
+}
+
+/** Options of commands that visit feeds. */
+export interface VisitOptions extends CommonOptions {
+  readonly force: boolean;
+  readonly offline: boolean;
+  readonly strict: boolean;
+  readonly concurrency: number;
+  readonly only?: readonly string[];
+  readonly revive?: readonly string[];
+}
+
+/** Reads `--now`. @throws InvalidArgumentError with a sentence for the person who typed it. */
+export function instantOption(text: string): Instant {
+  const at = parseInstant(text);
+  if (at === undefined) throw new InvalidArgumentError("write it as RFC 3339, for example 2026-11-21T08:00:00Z.");
+  return at;
+}
+
+/** Reads a whole number within bounds. */
+export function numberOption(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!Number.isInteger(value) || value < least || value > most) {
+      throw new InvalidArgumentError(`write a whole number from ${least} to ${most}.`);
+    }
+    return value;
+  };
+}
+
+/** Gathers an option that may stand several times. */
+export function listOption(value: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), value];
+}

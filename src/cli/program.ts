@@ -1,0 +1,97 @@
+import { Command, CommanderError } from "commander";
+import { EXIT, type ExitCode } from "./exit.ts";
+import { type CommonOptions, instantOption, listOption, numberOption, type VisitOptions } from "./options.ts";
+import type { World } from "./world.ts";
+
+/**
+ * Runs one command line.
+ *
+ * @param args - what was typed after `orrery`.
+ * @returns the exit code; a mistake in the words is printed with its mend and gives {@link EXIT.usage}.
+ */
+export async function runProgram(args: readonly string[], world: World): Promise<ExitCode> {
+  let code: ExitCode = EXIT.done;
+  const program = buildProgram(world, (result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync([...args], { from: "user" });
+    return code;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  }
+}
+
+/** Every command with its options. The parts behind them are loaded when one is called: start-up is felt at every run. */
+export function buildProgram(world: World, done: (code: ExitCode) => void): Command {
+  const program = new Command("orrery")
+    .description("A planet: one calm site where a community's blogs are read together.")
+    .version(world.version)
+    .configureOutput({
+      writeOut: (text) => world.terminal.say(text.trimEnd()),
+      writeErr: (text) => world.terminal.warn(text.trimEnd()),
+    })
+    .showHelpAfterError("(orrery --help lists the commands)")
+    .exitOverride();
+
+  const command = (name: string, description: string): Command =>
+    common(program.command(name).description(description)).copyInheritedSettings(program);
+
+  visiting(command("run", "visit the feeds that are due, then build the site")).action(
+    async (options: VisitOptions) => {
+      done(await (await import("./run.ts")).run(options, world));
+    },
+  );
+  visiting(command("fetch", "visit the feeds that are due, build nothing")).action(async (options: VisitOptions) => {
+    done(await (await import("./run.ts")).fetchOnly(options, world));
+  });
+  command("build", "build the site from what was fetched, ask nobody")
+    .option("--full", "render every page, also those that did not change")
+    .action(async (options: CommonOptions & { readonly full?: boolean }) => {
+      done(await (await import("./build.ts")).build(options, world));
+    });
+  command("check", "check feeds.yaml without asking anybody").action(async (options: CommonOptions) => {
+    done(await (await import("./check.ts")).check(options, world));
+  });
+  command("schema", "print the JSON Schema of feeds.yaml, for editors").action(async () => {
+    done(await (await import("./schema.ts")).schema(world));
+  });
+  command("serve", "look at the built site on this machine (127.0.0.1 only)")
+    .option("--port <number>", "port to listen on; 0 takes a free one", numberOption(0, 65_535), 8080)
+    .action(async (options: CommonOptions & { readonly port: number }) => {
+      done(await (await import("./serve.ts")).serve(options, world));
+    });
+  command("inspect <feed>", "show what is read from one feed: an address, a file, or - for standard input").action(
+    async (source: string, options: CommonOptions) => {
+      done(await (await import("./inspect.ts")).inspect(source, options, world));
+    },
+  );
+  command("init [folder]", "start a planet of your own in a folder; never overwrites a file")
+    .option("--name <name>", "what the planet is called", "My Planet")
+    .option("--url <address>", "where the site will live", "https://planet.example/")
+    .action(
+      async (folder: string | undefined, options: CommonOptions & { readonly name: string; readonly url: string }) => {
+        done(await (await import("./init.ts")).init(folder ?? ".", options, world));
+      },
+    );
+  return program;
+}
+
+function common(command: Command): Command {
+  return command
+    .option("--config <file>", "the planet's feeds.yaml", "feeds.yaml")
+    .option("--json", "print the result as JSON", false)
+    .option("--quiet", "print only what went wrong", false)
+    .option("--now <time>", "use this time (RFC 3339) instead of the clock", instantOption);
+}
+
+function visiting(command: Command): Command {
+  return command
+    .option("--force", "ask feeds that are not due, too", false)
+    .option("--offline", "ask nobody; read only feeds that are files", false)
+    .option("--strict", "exit with 3 when a feed failed", false)
+    .option("--only <member>", "ask this member's feeds only (may be repeated)", listOption)
+    .option("--revive <member>", "ask this member's feeds again although they said they are gone", listOption)
+    .option("--concurrency <number>", "feeds in flight at once", numberOption(1, 512), 32);
+}

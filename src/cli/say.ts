@@ -1,0 +1,35 @@
+import type { Instant } from "../model/instant.ts";
+import type { Problem } from "../model/problem.ts";
+import type { BuildReport, RefreshReport } from "../model/run-report.ts";
+import { paint } from "../report/paint.ts";
+import { problemLines } from "../report/problems.ts";
+import { buildLine, refreshLines } from "../report/summary.ts";
+import type { CommonOptions } from "./options.ts";
+import type { World } from "./world.ts";
+
+/** Prints warnings with their mends; nothing with `--quiet` or `--json`. */
+export function sayWarnings(warnings: readonly Problem[], options: CommonOptions, world: World): void {
+  if (options.quiet || options.json) return;
+  const brush = paint(world.terminal.colour);
+  for (const warning of warnings) {
+    for (const line of problemLines(warning, brush, options.config)) world.terminal.warn(line);
+  }
+}
+
+/** Prints what fetching came to. With `--quiet` only feeds that failed. */
+export function sayRefresh(report: RefreshReport, now: Instant, options: CommonOptions, world: World): void {
+  if (options.json) return;
+  const shown = options.quiet ? { ...report, feeds: report.feeds.filter((feed) => feed.result === "failed") } : report;
+  if (options.quiet && shown.feeds.length === 0) return;
+  for (const line of refreshLines(shown, now, paint(world.terminal.colour))) world.terminal.say(line);
+}
+
+/** Prints what building came to. With `--quiet` only what could not be published. */
+export function sayBuild(report: BuildReport, options: CommonOptions, world: World): void {
+  if (options.json) return;
+  const brush = paint(world.terminal.colour);
+  for (const problem of report.problems) {
+    for (const line of problemLines(problem, brush)) world.terminal.warn(line);
+  }
+  if (!options.quiet) world.terminal.say(buildLine(report, brush));
+}

@@ -1,0 +1,40 @@
+import type { Instant } from "../model/instant.ts";
+import type { PlanetConfig } from "../model/planet.ts";
+import type { RunLock, Store, Visitor } from "../pipeline/ports.ts";
+
+/** Where a command writes. */
+export interface Terminal {
+  /** Results: one line to standard output. */
+  readonly say: (line: string) => void;
+  /** What went wrong: one line to standard error. */
+  readonly warn: (line: string) => void;
+  /** Someone is looking at standard output and it can be redrawn. */
+  readonly isLive: boolean;
+  /** Colour is welcome (a terminal, and no NO_COLOR). */
+  readonly colour: boolean;
+}
+
+/** The process as commands see it. Real things are built in main.ts alone. */
+export interface World {
+  readonly version: string;
+  readonly cwd: string;
+  readonly terminal: Terminal;
+  readonly clock: () => Instant;
+  /** SOURCE_DATE_EPOCH, honoured by `build` (reproducible-builds.org). */
+  readonly sourceDate?: Instant;
+  readonly random: () => number;
+  /** All of standard input. */
+  readonly stdin: () => Promise<Uint8Array>;
+  /** Absolute folder of our page templates. */
+  readonly templates: string;
+  readonly openStore: (stateDir: string) => Promise<Store>;
+  /** `undefined`: another run holds it. */
+  readonly lockRun: (stateDir: string) => Promise<RunLock | undefined>;
+  readonly openVisitor: (config: PlanetConfig, now: () => Instant) => Promise<Visitor>;
+  /** Serves a built site on 127.0.0.1; `closed` resolves when the person interrupts. */
+  readonly preview: (options: {
+    readonly output: string;
+    readonly root: string;
+    readonly port: number;
+  }) => Promise<{ readonly url: string; readonly closed: Promise<void> }>;
+}

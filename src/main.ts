@@ -1,0 +1,93 @@
+import { readFileSync } from "node:fs";
+import { enableCompileCache, findPackageJSON } from "node:module";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { ExitCode } from "./cli/exit.ts";
+import type { World } from "./cli/world.ts";
+import { type Instant, instant } from "./model/instant.ts";
+import type { PlanetConfig } from "./model/planet.ts";
+
+// Compiled code is kept between runs: a run without news is mostly start-up.
+enableCompileCache();
+
+/** The process: real clock, network, store and terminal. The one place where real things are built. */
+async function main(): Promise<ExitCode> {
+  const { runProgram } = await import("./cli/program.ts");
+  return await runProgram(process.argv.slice(2), realWorld());
+}
+
+function realWorld(): World {
+  const version = packageVersion();
+  const sourceDate = epoch(process.env["SOURCE_DATE_EPOCH"]);
+  return {
+    version,
+    cwd: process.cwd(),
+    terminal: {
+      say: (line) => console.log(line),
+      warn: (line) => console.error(line),
+      isLive: process.stdout.isTTY === true && process.env["TERM"] !== "dumb" && process.env["CI"] === undefined,
+      colour: process.stdout.isTTY === true && (process.env["NO_COLOR"] ?? "") === "",
+    },
+    clock: () => instant(Date.now()),
+    ...(sourceDate === undefined ? {} : { sourceDate }),
+    random: Math.random,
+    stdin: readStdin,
+    templates: fileURLToPath(new URL("../templates", import.meta.url)),
+    openStore: async (stateDir) => (await import("./store/sqlite.ts")).openSqliteStore(join(stateDir, "orrery.db")),
+    lockRun: async (stateDir) => (await import("./store/sqlite-lock.ts")).lockRun(stateDir),
+    openVisitor: async (config, now) => await openVisitor(config, now, version),
+    preview: openPreview,
+  };
+}
+
+async function openVisitor(
+  config: PlanetConfig,
+  now: () => Instant,
+  version: string,
+): ReturnType<World["openVisitor"]> {
+  const [{ createVisitor }, { userAgent }] = await Promise.all([
+    import("./fetch/visit.ts"),
+    import("./fetch/user-agent.ts"),
+  ]);
+  const { planet, members, network } = config;
+  const feeds = members.reduce((sum, member) => sum + member.subscriptions.length, 0);
+  const about = { planetName: planet.name, version, site: planet.url, feeds };
+  const agent = userAgent(planet.contact === undefined ? about : { ...about, contact: planet.contact });
+  return createVisitor({ userAgent: agent, allow: network.allow, now });
+}
+
+async function openPreview(options: Parameters<World["preview"]>[0]): ReturnType<World["preview"]> {
+  const { openPreview: open } = await import("./publish/preview.ts");
+  const preview = await open(options);
+  const interrupted = new Promise<void>((resolve) => {
+    process.once("SIGINT", resolve);
+    process.once("SIGTERM", resolve);
+  });
+  return { url: preview.url, closed: interrupted.then(preview.close) };
+}
+
+async function readStdin(): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+function packageVersion(): string {
+  const file = findPackageJSON(import.meta.url);
+  if (file === undefined) throw new Error("package.json is missing beside the program");
+  const { version } = JSON.parse(readFileSync(file, "utf8")) as { version: string }; // our own package.json
+  return version;
+}
+
+/** Seconds since 1970; anything else is as if it were not set. */
+function epoch(seconds: string | undefined): Instant | undefined {
+  return seconds !== undefined && /^\d{1,11}$/.test(seconds) ? instant(Number(seconds) * 1000) : undefined;
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  console.error(error);
+  console.error("This is a bug in orrery. The site was left as it is. Please report it with the lines above.");
+  process.exitCode = 1;
+}

@@ -1,0 +1,59 @@
+import type { Instant } from "./instant.ts";
+import type { Problem } from "./problem.ts";
+
+/** What came of one feed in a run. `gone`: answered 410 earlier and is not asked any more. */
+export type FeedResult = "fetched" | "unchanged" | "not-modified" | "failed" | "not-due" | "gone";
+
+/** One feed's part of a run, for people and machines (fetching rule F43). */
+export interface FeedReport {
+  readonly feedKey: string;
+  readonly memberId: string;
+  readonly memberName: string;
+  /** Address or path as in feeds.yaml, secrets left out. */
+  readonly source: string;
+  readonly result: FeedResult;
+  readonly status?: number;
+  readonly wireBytes: number;
+  readonly decodedBytes: number;
+  readonly ms: number;
+  /** Entries new, edited and taken down. */
+  readonly added: number;
+  readonly changed: number;
+  readonly removed: number;
+  /** Why it failed; else what was odd about it. */
+  readonly problems: readonly Problem[];
+  readonly nextAt: Instant;
+  readonly nextWhy: string;
+}
+
+/** What `fetch` did. */
+export interface RefreshReport {
+  readonly startedAt: Instant;
+  /** Wall time, ms. */
+  readonly ms: number;
+  /** In the order of feeds.yaml. */
+  readonly feeds: readonly FeedReport[];
+}
+
+/** What `build` did. */
+export interface BuildReport {
+  readonly ms: number;
+  /** Files the site consists of. */
+  readonly planned: number;
+  /** Files made anew because what they show changed. */
+  readonly rendered: number;
+  /** Files whose bytes changed on disk. */
+  readonly written: number;
+  readonly removed: number;
+  /** Entries in the store. */
+  readonly entries: number;
+  /** What could not be published, and why. */
+  readonly problems: readonly Problem[];
+}
+
+/** A whole run. */
+export interface RunReport {
+  readonly refresh?: RefreshReport;
+  readonly build?: BuildReport;
+  readonly warnings: readonly Problem[];
+}

@@ -1,0 +1,52 @@
+import { join } from "node:path";
+import type { PlanetConfig } from "../model/planet.ts";
+import type { BuildReport } from "../model/run-report.ts";
+import { describeTemplates } from "../render/templates.ts";
+import type { Store } from "../store/store.ts";
+import { gatherAssets } from "./assets.ts";
+import { type BuildKey, buildKey, readBuildKey, writeBuildKey } from "./build-key.ts";
+import type { Progress } from "./ports.ts";
+
+/** Where a build takes from and puts to. */
+export interface BuildGround {
+  readonly store: Store;
+  /** Absolute folder of page templates. */
+  readonly templates: string;
+  /** Absolute folder of the site. */
+  readonly outputDir: string;
+  /** Absolute folder of the manifest and the journal. */
+  readonly stateDir: string;
+  /** Render every page, also those that did not change. */
+  readonly full: boolean;
+  readonly progress: (event: Progress) => void;
+}
+
+/**
+ * Brings the site up to date with the store and feeds.yaml. Knows no clock: the same store, configuration and
+ * templates give the same bytes, and when none of them changed since the last build nothing is read or written.
+ */
+export async function buildSite(config: PlanetConfig, ground: BuildGround): Promise<BuildReport> {
+  const started = performance.now();
+  const theme = await describeTemplates(ground.templates);
+  const assets = await gatherAssets(theme.assets, config);
+  const revision = await ground.store.revision();
+  const key = buildKey({ revision, config, templates: theme.hash, assets: assets.files.map((file) => file.hash) });
+
+  const last = ground.full ? undefined : await readBuildKey(ground.stateDir, ground.outputDir);
+  if (last?.key === key && !(await isUnfinished(ground.stateDir))) return untouched(last, assets.problems, started);
+
+  // Planning and rendering are loaded only when there is something to do.
+  const { updateSite } = await import("./update-site.ts");
+  const updated = await updateSite(config, { theme, assets }, ground);
+  await writeBuildKey(ground.stateDir, { key, planned: updated.planned, entries: updated.entries });
+  return { ...updated, ms: performance.now() - started, problems: [...assets.problems, ...updated.problems] };
+}
+
+async function isUnfinished(stateDir: string): Promise<boolean> {
+  const { readJournal } = await import("../publish/journal.ts");
+  return (await readJournal(join(stateDir, "journal"))).length > 0;
+}
+
+function untouched({ planned, entries }: BuildKey, problems: BuildReport["problems"], started: number): BuildReport {
+  return { ms: performance.now() - started, planned, entries, rendered: 0, written: 0, removed: 0, problems };
+}

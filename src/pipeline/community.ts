@@ -1,0 +1,32 @@
+import type { Member } from "../model/member.ts";
+import type { PlanetConfig } from "../model/planet.ts";
+import { siteOf } from "../model/url.ts";
+
+/** What deciding about one member's entries needs to know of all members. */
+export interface Community {
+  /** Member id → the sites that are theirs: of their home page, feeds and aliases. */
+  readonly memberSites: ReadonlyMap<string, readonly string[]>;
+  readonly roles: ReadonlyMap<string, Member["role"]>;
+  /** Host of the planet and the day its name is certainly ours, for tag: URIs (RFC 4151). */
+  readonly planetHost: string;
+  readonly planetStart: string;
+}
+
+/** Day in our tag: URIs. A constant: it must never change, or every published id would. */
+const TAG_DAY = "2026-01-01";
+
+/** Read once from feeds.yaml for a whole run. */
+export function communityOf(config: PlanetConfig): Community {
+  return {
+    memberSites: new Map(config.members.map((member) => [member.id, sitesOf(member)])),
+    roles: new Map(config.members.map((member) => [member.id, member.role])),
+    planetHost: new URL(config.planet.url).hostname,
+    planetStart: TAG_DAY,
+  };
+}
+
+function sitesOf(member: Member): readonly string[] {
+  const addresses = [member.site, ...member.subscriptions.map((feed) => feed.url), ...member.aliases];
+  const sites = addresses.flatMap((address) => (address === undefined ? [] : [siteOf(address)]));
+  return [...new Set(sites.filter((site) => site !== undefined))];
+}

@@ -1,0 +1,40 @@
+import type { Validators, VisitOutcome } from "../model/feed.ts";
+import type { Instant } from "../model/instant.ts";
+import type { Store } from "../store/store.ts";
+
+export type { Store };
+
+/** One question to one feed. */
+export interface VisitRequest {
+  readonly url: string;
+  readonly validators: Validators;
+  /** The address the validators belong to (fetching rule F8). */
+  readonly validatorsFor?: string;
+}
+
+/** The network as the pipeline sees it. Never rejects: a bad day is an outcome. */
+export interface Visitor {
+  visit(request: VisitRequest): Promise<VisitOutcome>;
+  close(): Promise<void>;
+}
+
+/** What happens while a run goes on; for a live line on a terminal. */
+export type Progress =
+  | { readonly kind: "visiting"; readonly done: number; readonly total: number; readonly name: string }
+  | { readonly kind: "rendering"; readonly done: number; readonly total: number };
+
+/** The world, passed in. Built once, in main.ts; in tests with a memory store and a loopback server. */
+export interface Ports {
+  readonly now: () => Instant;
+  /** 0 ≤ n < 1; spreads visits so that not all come at the same minute. */
+  readonly random: () => number;
+  readonly store: Store;
+  /** Opened only when there is something to ask: the network costs start-up time. */
+  readonly visitor: () => Promise<Visitor>;
+  readonly progress: (event: Progress) => void;
+}
+
+/** Held while a run changes a planet's state; given back by the system when the process dies. */
+export interface RunLock {
+  release(): Promise<void>;
+}

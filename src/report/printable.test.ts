@@ -1,0 +1,29 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { printable } from "./printable.ts";
+
+it.each([
+  ["plain text", "Mercury’s log", "Mercury’s log"],
+  ["an escape sequence", "a\u001b[31mred", "a\\u{1b}[31mred"],
+  ["line ends", "one\r\ntwo", "one\\u{d}\\u{a}two"],
+  ["a right-to-left override", "abc\u202ecba", "abc\\u{202e}cba"],
+  ["a workflow command", "::error::pwned", "\\::error::pwned"],
+  ["an Azure-style command", "  ##[error]x", "  \\##[error]x"],
+  ["a lone surrogate", "a\ud800b", "a\ufffdb"],
+])("shows %s harmlessly", (_name, text, shown) => {
+  expect(printable(text)).toBe(shown);
+});
+
+it("cuts at 200 characters", () => {
+  expect(printable("x".repeat(500))).toHaveLength(200);
+});
+
+it("never lets a control character or a command through", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary" }), (text) => {
+      const shown = printable(text);
+      expect(shown).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e]/);
+      expect(shown).not.toMatch(/^\s*(?:::|##\[)/);
+    }),
+  );
+});

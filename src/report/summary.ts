@@ -1,0 +1,72 @@
+import type { Instant } from "../model/instant.ts";
+import type { BuildReport, FeedReport, RefreshReport } from "../model/run-report.ts";
+import { formatBytes, formatDuration } from "./duration.ts";
+import type { Paint } from "./paint.ts";
+import { printable } from "./printable.ts";
+import { problemLines } from "./problems.ts";
+
+/** A refresh in a few lines: a clear line for each feed that failed, a word on odd ones, the sums. */
+export function refreshLines(report: RefreshReport, now: Instant, brush: Paint): readonly string[] {
+  const asked = report.feeds.filter((feed) => feed.result !== "not-due" && feed.result !== "gone");
+  if (asked.length === 0) return [nothingDue(report, now)];
+  return [...asked.flatMap((feed) => feedLines(feed, brush)), sums(report, asked, brush)];
+}
+
+/** A build in one line. */
+export function buildLine(report: BuildReport, brush: Paint): string {
+  if (report.written === 0 && report.removed === 0)
+    return `${brush.strong("build")} nothing to write: ${report.planned} files are as they were`;
+  const removed = report.removed > 0 ? `, ${report.removed} removed` : "";
+  return `${brush.strong("build")} ${count(report.written, "file")} written${removed}, ${report.planned} in all, ${formatDuration(report.ms)}`;
+}
+
+function feedLines(feed: FeedReport, brush: Paint): readonly string[] {
+  const name = printable(feed.memberName);
+  if (feed.result === "failed") {
+    const next = `next try ${feed.nextWhy}`;
+    return feed.problems.flatMap((problem) => {
+      const [first, ...rest] = problemLines(problem, brush);
+      return [
+        `${brush.bad("✗")} ${name}: ${first ?? ""}`,
+        ...rest.map((line) => `  ${line}`),
+        `    ${brush.quiet(printable(next))}`,
+      ];
+    });
+  }
+  const news = [
+    feed.added > 0 ? `${feed.added} new` : "",
+    feed.changed > 0 ? `${feed.changed} edited` : "",
+    feed.removed > 0 ? `${feed.removed} taken down` : "",
+  ].filter((part) => part !== "");
+  const odd = feed.problems.map((problem) => problem.code).join(", ");
+  if (news.length === 0 && odd === "") return [];
+  return [
+    `${brush.good("✓")} ${name}: ${news.length > 0 ? news.join(", ") : "nothing new"}${odd === "" ? "" : brush.odd(` [${printable(odd)}]`)}`,
+  ];
+}
+
+function sums(report: RefreshReport, asked: readonly FeedReport[], brush: Paint): string {
+  const of = (result: FeedReport["result"]): number => report.feeds.filter((feed) => feed.result === result).length;
+  const parts = [
+    `${count(asked.length, "feed")} asked`,
+    `${of("fetched")} read`,
+    `${of("not-modified")} not modified (304)`,
+    `${of("unchanged")} unchanged`,
+    `${of("failed")} failed`,
+    `${of("not-due") + of("gone")} not due`,
+  ].filter((part) => !part.startsWith("0 "));
+  const added = report.feeds.reduce((sum, feed) => sum + feed.added, 0);
+  const bytes = report.feeds.reduce((sum, feed) => sum + feed.wireBytes, 0);
+  return `${brush.strong("fetch")} ${parts.join(", ")}; ${count(added, "new post")}; ${formatBytes(bytes)} in ${formatDuration(report.ms)}`;
+}
+
+function nothingDue(report: RefreshReport, now: Instant): string {
+  const waiting = report.feeds.filter((feed) => feed.result === "not-due");
+  if (waiting.length === 0) return "Nothing is due: there are no feeds to ask.";
+  const next = Math.min(...waiting.map((feed) => feed.nextAt));
+  return `Nothing is due: ${count(waiting.length, "feed")} waiting, the next in ${formatDuration(Math.max(0, next - now))}. (--force asks all the same.)`;
+}
+
+function count(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? "" : "s"}`;
+}
