@@ -1,0 +1,49 @@
+import { startOfDay } from "../model/calendar.ts";
+import { type Instant, parseInstant } from "../model/instant.ts";
+import type { Member, Subscription } from "../model/member.ts";
+import { memberId } from "./member-id.ts";
+import type { FileMember } from "./member-schema.ts";
+import type { FileConfig } from "./schema.ts";
+
+/** The members of a feeds.yaml without mistakes, in its order, with the defaults filled in. */
+export function toMembers(file: FileConfig): readonly Member[] {
+  return file.members.map((written, position) =>
+    toMember({ ...file.defaults, ...written }, position, file.planet.timezone),
+  );
+}
+
+function toMember(written: FileMember, position: number, zone: string): Member {
+  const { name, site, bio, avatar, language, timezone, every } = written;
+  const feed = written.feed ?? written.feeds?.find((item) => item.url !== undefined)?.url;
+  const id = memberId({ id: written.id, name, site, feed }, position);
+  const joined = written.joined === undefined ? undefined : joinedAt(written.joined, zone);
+  return {
+    id,
+    name,
+    ...(site === undefined ? {} : { site }),
+    ...(bio === undefined || bio === "" ? {} : { bio }),
+    subscriptions: toSubscriptions(written, id),
+    ...(avatar === undefined ? {} : { avatar }),
+    ...(joined === undefined ? {} : { joined }),
+    groups: [...new Set(written.groups)],
+    show: written.show ?? "full",
+    ...(language === undefined ? {} : { language }),
+    ...(timezone === undefined ? {} : { timezone }),
+    include: written.include ?? [],
+    exclude: written.exclude ?? [],
+    aliases: written.aliases ?? [],
+    ...(every === undefined ? {} : { everyMs: every }),
+    role: written.role ?? "author",
+  };
+}
+
+/** Feeds keep the number they are given, so that their posts stay theirs when others come and go. */
+function toSubscriptions({ feed, path, feeds }: FileMember, id: string): readonly Subscription[] {
+  if (feed !== undefined) return [{ key: `${id}/1`, url: feed }];
+  if (path !== undefined) return [{ key: `${id}/1`, path }];
+  return (feeds ?? []).map(({ key, ...source }, index) => ({ key: `${id}/${key ?? index + 1}`, ...source }));
+}
+
+function joinedAt(written: string, zone: string): Instant | undefined {
+  return parseInstant(written) ?? startOfDay(written, zone);
+}

@@ -1,0 +1,91 @@
+import { z } from "zod";
+import type { PlanetConfig } from "../model/planet.ts";
+import { canonicalUrl } from "../model/url.ts";
+import { contactAddress, networkHost, planetAddress, webAddress } from "./address.ts";
+import { taken } from "./checked.ts";
+import { defaultsSchema, type FileDefaults, type FileMember, memberSchema } from "./member-schema.ts";
+import { count, group, list, oneOrMore, text } from "./schema-parts.ts";
+import * as value from "./value.ts";
+
+/** A feeds.yaml in which every value is right by itself; what must fit together is for clashes.ts. */
+export interface FileConfig extends Pick<PlanetConfig, "planet" | "river" | "hide" | "network"> {
+  readonly defaults: FileDefaults;
+  readonly members: readonly FileMember[];
+  readonly topics: Readonly<Record<string, readonly string[]>>;
+}
+
+const planet = group(
+  {
+    name: text(value.name, { description: "Name of the planet.", examples: ["Planet Solar"] }),
+    url: text(planetAddress, {
+      description: "Address the site will live at; it may have a path.",
+      examples: ["https://planet.example/"],
+    }),
+    description: text(value.prose, { description: "A sentence about the planet." }).prefault(""),
+    language: text(value.language, {
+      description: "Language of the site itself (BCP 47).",
+      examples: ["pt-BR"],
+    }).prefault("en"),
+    timezone: text(value.timezone, {
+      description: "Time zone in which days begin (IANA).",
+      examples: ["Europe/Lisbon"],
+    }).prefault("UTC"),
+    contact: text(contactAddress, {
+      description: "Where publishers reach the operator: an address or mailto:. It is sent with every request.",
+      examples: ["mailto:planet@example.org"],
+    }).exactOptional(),
+  },
+  { description: "The planet itself." },
+);
+
+const river = group(
+  {
+    days: count(1, 366, 7, { description: "The front page shows the posts of this many days…" }),
+    posts: count(1, 500, 30, { description: "…or this many newest posts, whichever is more." }),
+    perMemberPerDay: count(1, 100, 3, { description: "Posts of one member on one day before the rest is folded." }),
+  },
+  { description: "What the front page shows." },
+);
+
+const network = group(
+  {
+    allow: list(text(networkHost, { description: "One exact host or host:port.", examples: ["127.0.0.1:8099"] }), {
+      description: "Hosts that may be reached although their addresses are private.",
+    }).prefault([]),
+  },
+  { description: "Which private addresses may be reached." },
+);
+
+/** The whole of feeds.yaml. */
+export const fileSchema: z.ZodType<FileConfig> = group(
+  {
+    planet,
+    river: river.prefault({}),
+    defaults: defaultsSchema.prefault({}),
+    members: list(memberSchema, { description: "Whose feeds the planet reads." }).prefault([]),
+    topics: z
+      .record(
+        z.string(),
+        oneOrMore(text(value.name, { description: "A category as writers write it." }), {
+          description: "Categories that mean this topic.",
+        }),
+        {
+          error: "must be a group of `topic: [categories]` lines.",
+        },
+      )
+      .meta({ description: "Topics, each with the categories that mean it." })
+      .prefault({}),
+    hide: list(
+      text(
+        (written) => {
+          const checked = webAddress(written);
+          return checked.ok ? taken(canonicalUrl(checked.value) ?? checked.value) : checked;
+        },
+        { description: "Address of a post.", examples: ["https://mercury.example/slip"] },
+      ),
+      { description: "Posts taken off the planet by hand." },
+    ).prefault([]),
+    network: network.prefault({}),
+  },
+  { description: "feeds.yaml: a planet, its members and how they are shown." },
+);
