@@ -1,0 +1,88 @@
+import type { LookupFunction } from "node:net";
+import { isIP } from "node:net";
+import { Agent, buildConnector } from "undici";
+import { type AddressGuard, isNat64Address, isPublicAddress, portOf } from "./address-guard.ts";
+import type { Resolver } from "./resolver.ts";
+import { codedError, PRIVATE_ADDRESS } from "./transport-problem.ts";
+
+/** What connections need to know. */
+export interface AgentOptions {
+  readonly guard: AddressGuard;
+  readonly resolver: Resolver;
+  /** Name, connection and TLS together, ms. */
+  readonly connectMs: number;
+  readonly headersMs: number;
+  readonly betweenBytesMs: number;
+}
+
+/**
+ * Waiting open for the next feed of a host, ms; longer than the gap between two of them, shorter than most servers
+ * keep it. A server that says less in its Keep-Alive header is believed.
+ */
+const KEEP_ALIVE_MS = 3000;
+
+/**
+ * Connections over which feeds are asked. The guard stands where connections are made, so that no redirect, no second
+ * answer of a name server and no way of writing an address leads around it.
+ */
+export function createAgent(options: AgentOptions): Agent {
+  return new Agent({
+    connect: guardedConnector(options),
+    connections: 1,
+    pipelining: 1,
+    allowH2: false,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    keepAliveMaxTimeout: KEEP_ALIVE_MS,
+    maxHeaderSize: 64 * 1024,
+    headersTimeout: options.headersMs,
+    bodyTimeout: options.betweenBytesMs,
+  });
+}
+
+function guardedConnector({ guard, resolver, connectMs }: AgentOptions): buildConnector.connector {
+  // With both families at hand Node tries one after the other; its own 250 ms are too short for the far side of the world.
+  const common = { timeout: connectMs, allowH2: false, autoSelectFamily: true, autoSelectFamilyAttemptTimeout: 1000 };
+  const open = buildConnector({ ...common, lookup: lookupWith(resolver) });
+  const guarded = buildConnector({ ...common, lookup: lookupWith(onlyPublic(resolver)) });
+  return (target, callback) => {
+    if (guard.isAllowed(target.hostname, portOf(target))) return open(target, callback);
+    if (isIP(target.hostname) !== 0 && !isPublicAddress(target.hostname)) {
+      return callback(privateError(target.hostname), null);
+    }
+    guarded(target, (...result) => {
+      const socket = result[1] ?? undefined; // After an error undici gives nothing at all where its types say null.
+      if (socket === undefined || isPublicAddress(socket.remoteAddress ?? "")) return callback(...result);
+      socket.destroy();
+      callback(privateError(target.hostname), null);
+    });
+  };
+}
+
+/** One bad record spoils the name: honest sites do not point into private networks. Made-up NAT64 records are left out. */
+function onlyPublic(resolver: Resolver): Resolver {
+  return async (hostname) => {
+    const addresses = (await resolver(hostname)).filter((address) => !isNat64Address(address));
+    if (addresses.length === 0 || !addresses.every(isPublicAddress)) throw privateError(hostname);
+    return addresses;
+  };
+}
+
+/** A resolver in the form node:net asks for. */
+function lookupWith(resolver: Resolver): LookupFunction {
+  return (hostname, options, callback) => {
+    resolver(hostname).then(
+      (addresses) => {
+        const records = addresses.map((address) => ({ address, family: isIP(address) }));
+        const [first] = records;
+        if (first === undefined) callback(codedError("ENOTFOUND", `no address for ${hostname}`), "");
+        else if (options.all === true) callback(null, records);
+        else callback(null, first.address, first.family);
+      },
+      (error: unknown) => callback(error instanceof Error ? error : new Error(String(error)), ""),
+    );
+  };
+}
+
+function privateError(hostname: string): Error {
+  return codedError(PRIVATE_ADDRESS, `${hostname} leads to a private address`);
+}

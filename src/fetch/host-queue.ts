@@ -1,0 +1,66 @@
+import { isIP } from "node:net";
+import { platformOf } from "../model/url.ts";
+import { createLane, type Lane } from "./lane.ts";
+
+/** Leave to ask one host. Whoever holds it ends it when the answer has been read. */
+export interface Turn {
+  readonly host: string;
+  end(): void;
+}
+
+/** Spaces requests: one at a time on a host, few at a time on a platform that serves many hosts. */
+export interface HostQueue {
+  /** Waits until an address may be asked. Never rejects. Turns on one host are given in the order asked for. */
+  turn(url: string): Promise<Turn>;
+}
+
+/** Requests at once, and starts a second, on one platform such as github.io. */
+const PLATFORM_AT_ONCE = 2;
+const PLATFORM_STARTS_PER_S = 2;
+
+/**
+ * @param minGapMs - quiet on one host between the end of an answer and the next request.
+ */
+export function createHostQueue(minGapMs: number): HostQueue {
+  const hosts = new Map<string, Lane>();
+  const platforms = new Map<string, Lane>();
+  const hostLane = () => createLane({ atOnce: 1, afterEndMs: minGapMs, betweenStartsMs: 0 });
+  const platformLane = () =>
+    createLane({ atOnce: PLATFORM_AT_ONCE, afterEndMs: 0, betweenStartsMs: 1000 / PLATFORM_STARTS_PER_S });
+  return {
+    async turn(url) {
+      const host = hostKey(url);
+      const platform = platformKey(url);
+      const lanes = [laneOf(hosts, host, hostLane)];
+      if (platform !== undefined) lanes.push(laneOf(platforms, platform, platformLane));
+      for (const lane of lanes) await lane.enter();
+      const end = (): void => {
+        for (const lane of lanes) lane.leave();
+      };
+      return { host, end };
+    },
+  };
+}
+
+/** What counts as one host: its name, whatever the port; for a bare address each port is a host of its own. */
+export function hostKey(url: string): string {
+  const { host, hostname } = new URL(url);
+  return isAddress(hostname) ? host : hostname;
+}
+
+/** Registrable domain an address is served by; `undefined` for bare addresses and names outside the public tree. */
+function platformKey(url: string): string | undefined {
+  const { hostname } = new URL(url);
+  const platform = platformOf(url);
+  return isAddress(hostname) || !platform?.includes(".") ? undefined : platform;
+}
+
+function isAddress(hostname: string): boolean {
+  return hostname.startsWith("[") || isIP(hostname) !== 0;
+}
+
+function laneOf(lanes: Map<string, Lane>, key: string, make: () => Lane): Lane {
+  const lane = lanes.get(key) ?? make();
+  lanes.set(key, lane);
+  return lane;
+}

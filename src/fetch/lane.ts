@@ -1,0 +1,54 @@
+/** A narrow way: whoever enters waits for a free place and for the quiet that is due. */
+export interface Lane {
+  /** Resolves when it is the caller's turn, in the order of calls. */
+  enter(): Promise<void>;
+  /** To be called once by everyone who entered. */
+  leave(): void;
+}
+
+export interface LaneRule {
+  /** How many may be inside together. */
+  readonly atOnce: number;
+  /** Quiet after each leaving, ms. */
+  readonly afterEndMs: number;
+  /** Least time from one entering to the next, ms. */
+  readonly betweenStartsMs: number;
+}
+
+/** Time is measured by the monotonic clock: moving the planet's clock moves no turn. */
+export function createLane(rule: LaneRule): Lane {
+  const waiting: (() => void)[] = [];
+  let inside = 0;
+  let openAt = 0;
+  let isTimerSet = false;
+
+  const admit = (): void => {
+    if (isTimerSet || inside >= rule.atOnce || waiting.length === 0) return;
+    const waitMs = openAt - performance.now();
+    if (waitMs > 0) {
+      isTimerSet = true;
+      setTimeout(() => {
+        isTimerSet = false;
+        admit();
+      }, Math.ceil(waitMs));
+      return;
+    }
+    inside += 1;
+    openAt = performance.now() + rule.betweenStartsMs;
+    waiting.shift()?.();
+    admit();
+  };
+
+  return {
+    enter: () =>
+      new Promise((resolve) => {
+        waiting.push(resolve);
+        admit();
+      }),
+    leave: () => {
+      inside -= 1;
+      openAt = Math.max(openAt, performance.now() + rule.afterEndMs);
+      admit();
+    },
+  };
+}

@@ -1,0 +1,273 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { FeedState } from "../model/feed.ts";
+import { DAY_MS, HOUR_MS, type Instant, instant, later, MINUTE_MS } from "../model/instant.ts";
+import { adoptAddress, decideNext, isDue, newFeedState, revive, validatorsToSend } from "./politeness.ts";
+import type { VisitResult } from "./visit-result.ts";
+
+const NOW: Instant = instant(Date.UTC(2026, 10, 21, 8));
+const URL = "https://mercury.example/feed";
+const ETAG = { etag: '"1"' };
+
+const fresh: FeedState = newFeedState("mercury/1", "mercury", URL, NOW);
+/** Read well an hour ago, with validators. */
+const known: FeedState = {
+  ...fresh,
+  validators: ETAG,
+  bodyHash: "aa",
+  lastVisitAt: later(NOW, -HOUR_MS),
+  lastGoodAt: later(NOW, -HOUR_MS),
+  lastFullAt: later(NOW, -HOUR_MS),
+  newestAt: later(NOW, -DAY_MS),
+  title: "Mercury",
+};
+
+const good = (visit: Partial<VisitResult> = {}): VisitResult => ({
+  outcome: "fetched",
+  status: 200,
+  freshness: {},
+  validators: ETAG,
+  redirects: [],
+  finalUrl: URL,
+  bodyHash: "bb",
+  ...visit,
+});
+const bad = (status: number | undefined, visit: Partial<VisitResult> = {}): VisitResult => ({
+  outcome: "failed",
+  ...(status !== undefined && { status }),
+  problem: { code: "fetch/server-error", message: "It did not work." },
+  freshness: {},
+  validators: {},
+  redirects: [],
+  ...visit,
+});
+
+/** Milliseconds until the next visit, with the jitter in the middle unless said otherwise. */
+const waitAfter = (state: FeedState, visit: VisitResult, random = 0.5): number =>
+  decideNext(state, visit, NOW, random).nextAt - NOW;
+
+describe("the pace of visits that go well", () => {
+  const silent = (days: number): FeedState => ({ ...known, newestAt: later(NOW, -days * DAY_MS) });
+  const without = { validators: {} };
+  it.each<[string, FeedState, VisitResult, number]>([
+    ["a new feed", fresh, good(), HOUR_MS],
+    ["a feed that changed", known, good(), HOUR_MS],
+    ["a 304", known, good({ outcome: "not-modified" }), HOUR_MS],
+    ["a 304, silent for 90 days", silent(90), good({ outcome: "not-modified" }), 3 * HOUR_MS],
+    ["a 304, silent for a year", silent(365), good({ outcome: "not-modified" }), 12 * HOUR_MS],
+    ["posts dated in the future", silent(-400), good({ outcome: "not-modified" }), HOUR_MS],
+    ["no validators, changed", known, good(without), HOUR_MS],
+    ["no validators, the same bytes", known, good({ ...without, outcome: "unchanged" }), 6 * HOUR_MS],
+    ["no validators, changed, silent for 14 days", silent(14), good(without), 6 * HOUR_MS],
+    ["no validators, silent for 30 days", silent(30), good({ ...without, outcome: "unchanged" }), DAY_MS],
+    ["validators that the server does not heed", known, good({ outcome: "unchanged" }), 6 * HOUR_MS],
+    ["max-age of 4 hours", known, good({ freshness: { freshS: 14_400 } }), 4 * HOUR_MS],
+    ["max-age of a minute", known, good({ freshness: { freshS: 60 } }), HOUR_MS],
+    ["max-age of a year", known, good({ freshness: { freshS: 31_536_000 } }), DAY_MS],
+    ["ttl of 12 hours", { ...known, askedIntervalMs: 12 * HOUR_MS }, good(), 12 * HOUR_MS],
+    ["ttl of a year", { ...known, askedIntervalMs: 365 * DAY_MS }, good(), DAY_MS],
+    [
+      "ttl longer than max-age",
+      { ...known, askedIntervalMs: 3 * HOUR_MS },
+      good({ freshness: { freshS: 7200 } }),
+      3 * HOUR_MS,
+    ],
+    ["every: 3h", known, good({ everyMs: 3 * HOUR_MS }), 3 * HOUR_MS],
+    ["every: 5m, too often", known, good({ everyMs: 5 * MINUTE_MS }), HOUR_MS],
+    ["every: 3d", known, good({ everyMs: 3 * DAY_MS }), 3 * DAY_MS],
+    [
+      "every: 1h of a server that asks for 2",
+      known,
+      good({ everyMs: HOUR_MS, freshness: { freshS: 7200 } }),
+      2 * HOUR_MS,
+    ],
+    ["a file", known, good({ isFile: true }), 0],
+  ])("waits after %s", (_, state, visit, expected) => {
+    expect(waitAfter(state, visit)).toBe(expected);
+  });
+
+  it("does not blame a server for whole bytes when it was asked without validators", () => {
+    const longAgo = { ...known, lastFullAt: later(NOW, -9 * DAY_MS) };
+    expect(waitAfter(longAgo, good({ outcome: "unchanged" }))).toBe(HOUR_MS);
+  });
+
+  it("heeds what the feed says of itself at this very visit", () => {
+    expect(waitAfter(known, good({ facts: { askedIntervalMs: 5 * HOUR_MS } }))).toBe(5 * HOUR_MS);
+    expect(waitAfter({ ...known, askedIntervalMs: 5 * HOUR_MS }, good({ facts: {} }))).toBe(HOUR_MS);
+  });
+
+  it("finds every feed due 25 hours later, also one that is silent for years", () => {
+    for (const days of [0, 100, 3000]) {
+      const next = decideNext(silent(days), good({ outcome: "not-modified" }), NOW, 1);
+      expect(isDue(next, later(NOW, 25 * HOUR_MS))).toBe(true);
+    }
+  });
+
+  it("spreads waits of its own, but crosses no floor and no ceiling", () => {
+    const yearly = good({ outcome: "not-modified" });
+    expect([0, 1].map((random) => waitAfter(silent(400), yearly, random) / HOUR_MS)).toEqual([10.8, 13.2]);
+    const named = good({ freshness: { freshS: 7200 } });
+    expect([0, 1].map((random) => waitAfter(known, named, random) / HOUR_MS)).toEqual([2, 2]);
+    const asked = good({ outcome: "not-modified", freshness: { freshS: 3600 * 2.9 } });
+    expect(waitAfter(silent(100), asked, 0) / HOUR_MS).toBeCloseTo(2.9);
+  });
+});
+
+describe("the pace of visits that fail", () => {
+  const failed = (failures: number): FeedState => ({ ...known, failures, failingSince: later(NOW, -HOUR_MS) });
+  const refusedFor = (days: number): FeedState => ({ ...known, failures: 9, failingSince: later(NOW, -days * DAY_MS) });
+  it.each<[string, FeedState, VisitResult, number]>([
+    ["the first failure", known, bad(500), HOUR_MS],
+    ["the second", failed(1), bad(500), 2 * HOUR_MS],
+    ["the fifth", failed(4), bad(undefined), 16 * HOUR_MS],
+    ["the sixth", failed(5), bad(500), DAY_MS],
+    ["the thousandth", failed(999), bad(500), DAY_MS],
+    ["a 404", known, bad(404), DAY_MS],
+    ["a 403", known, bad(403), DAY_MS],
+    ["two weeks of 404", refusedFor(14), bad(404), 7 * DAY_MS],
+    ["two weeks of 500", refusedFor(14), bad(500), DAY_MS],
+    ["Retry-After of 2 hours", known, bad(503, { freshness: { retryAfterS: 7200 } }), 2 * HOUR_MS],
+    ["Retry-After of a minute", known, bad(429, { freshness: { retryAfterS: 60 } }), HOUR_MS],
+    ["Retry-After of 30 years", known, bad(429, { freshness: { retryAfterS: 999_999_999 } }), 7 * DAY_MS],
+    ["max-age of a 429", known, bad(429, { freshness: { freshS: 172_800 } }), 2 * DAY_MS],
+    ["max-age of a 500", known, bad(500, { freshness: { freshS: 172_800 } }), HOUR_MS],
+    ["a file that is not there", known, bad(undefined, { isFile: true }), 0],
+  ])("waits after %s", (_, state, visit, expected) => {
+    expect(waitAfter(state, visit)).toBe(expected);
+  });
+
+  it("never asks again after 410, until its address changes or it is revived", () => {
+    const gone = decideNext(known, bad(410), NOW, 0.5);
+    expect(gone.status).toBe("gone");
+    expect(isDue(gone, later(NOW, 10_000 * DAY_MS))).toBe(false);
+    expect(isDue(adoptAddress(gone, "https://new.example/", NOW), NOW)).toBe(true);
+    expect(isDue(revive(gone, NOW), NOW)).toBe(true);
+  });
+
+  it("holds nothing against a feed that was not asked because its host wanted quiet", () => {
+    const problem = { code: "fetch/host-held", message: "x" };
+    const next = decideNext(known, bad(undefined, { problem, freshness: { retryAfterS: 7200 } }), NOW, 0.5);
+    expect(next).toEqual({ ...known, nextAt: later(NOW, 2 * HOUR_MS), nextWhy: next.nextWhy });
+  });
+});
+
+describe("what is remembered", () => {
+  it("keeps all that was good when a visit fails, and counts it", () => {
+    const next = decideNext(known, bad(500), NOW, 0.5);
+    expect(next).toMatchObject({
+      validators: ETAG,
+      bodyHash: "aa",
+      lastGoodAt: known.lastGoodAt,
+      lastVisitAt: NOW,
+      failures: 1,
+      failingSince: NOW,
+      problem: { code: "fetch/server-error" },
+    });
+    expect(decideNext(next, bad(500), later(NOW, HOUR_MS), 0.5)).toMatchObject({ failures: 2, failingSince: NOW });
+  });
+
+  it("drops the validators of a body that could not be read", () => {
+    const visit = bad(200, { problem: { code: "parse/not-a-feed", message: "x" }, validators: { etag: '"bad"' } });
+    expect(decideNext(known, visit, NOW, 0.5).validators).toEqual({});
+  });
+
+  it("forgets its troubles at the first good visit", () => {
+    const next = decideNext(decideNext(known, bad(500), NOW, 0.5), good(), NOW, 0.5);
+    expect(next).toMatchObject({ failures: 0, status: "active" });
+    expect(next).not.toHaveProperty("failingSince");
+    expect(next).not.toHaveProperty("problem");
+  });
+
+  it("drops validators that a whole answer no longer carries", () => {
+    expect(decideNext(known, good({ validators: {} }), NOW, 0.5).validators).toEqual({});
+  });
+
+  it("keeps what it knows of the feed when nothing was read", () => {
+    const next = decideNext(known, good({ outcome: "not-modified" }), NOW, 0.5);
+    expect(next).toMatchObject({ title: "Mercury", newestAt: known.newestAt, lastFullAt: known.lastFullAt });
+  });
+
+  it("remembers where the answer came from only when that is elsewhere", () => {
+    const moved = decideNext(known, good({ finalUrl: "https://new.example/feed" }), NOW, 0.5);
+    expect(moved.finalUrl).toBe("https://new.example/feed");
+    expect(decideNext(moved, good(), NOW, 0.5)).not.toHaveProperty("finalUrl");
+  });
+
+  it("starts anew with another address, but keeps what was read from the old one", () => {
+    const next = adoptAddress(decideNext(known, bad(500), NOW, 0.5), "https://new.example/", NOW);
+    expect(next).toMatchObject({
+      key: "mercury/1",
+      source: "https://new.example/",
+      validators: {},
+      failures: 0,
+      title: "Mercury",
+    });
+    expect(next).not.toHaveProperty("bodyHash");
+    expect(isDue(next, NOW)).toBe(true);
+  });
+
+  it.each<[string, FeedState, VisitResult]>([
+    ["a new feed", fresh, good()],
+    ["max-age", known, good({ freshness: { freshS: 86_400 } })],
+    ["a failure", known, bad(500)],
+    ["Retry-After", known, bad(429, { freshness: { retryAfterS: 7200 } })],
+    ["410", known, bad(410)],
+  ])("says in words why the next visit is when it is: %s", (_, state, visit) => {
+    expect(decideNext(state, visit, NOW, 0.5).nextWhy).toMatch(/^[a-z].{8,}$/);
+  });
+});
+
+describe("validators to send", () => {
+  it.each([
+    ["an hour after a whole answer", HOUR_MS, ETAG],
+    ["a week after", 7 * DAY_MS, ETAG],
+    ["after 8 days of nothing but 304", 8 * DAY_MS, {}],
+  ])("are right %s", (_, ageMs, expected) => {
+    expect(validatorsToSend({ ...known, lastFullAt: later(NOW, -ageMs) }, NOW)).toEqual(expected);
+  });
+
+  it("are none for a feed that was never read", () => {
+    expect(validatorsToSend(fresh, NOW)).toEqual({});
+  });
+});
+
+it("believes no due time that was written by a clock far ahead", () => {
+  const dreamt = decideNext(known, good(), later(NOW, 9000 * DAY_MS), 0.5);
+  expect(isDue(dreamt, NOW)).toBe(true);
+});
+
+it("waits at least an hour and at most a week, whatever server, feed and history say", () => {
+  const seconds = fc.option(fc.integer({ min: 0, max: 2 ** 31 }), { nil: undefined });
+  const status = fc.constantFrom(undefined, 200, 304, 403, 404, 429, 500, 503);
+  const outcome = fc.constantFrom("fetched", "unchanged", "not-modified", "failed");
+  fc.assert(
+    fc.property(
+      fc.record({
+        freshS: seconds,
+        retryAfterS: seconds,
+        status,
+        outcome,
+        random: fc.double({ min: 0, max: 1, noNaN: true }),
+      }),
+      fc.record({
+        failures: fc.nat(),
+        asked: fc.double({ noNaN: true }),
+        newest: fc.integer({ min: -1e13, max: 1e13 }),
+      }),
+      ({ freshS, retryAfterS, status, outcome, random }, { failures, asked, newest }) => {
+        const freshness = {
+          ...(freshS !== undefined && { freshS }),
+          ...(retryAfterS !== undefined && { retryAfterS }),
+        };
+        const visit = outcome === "failed" ? bad(status, { freshness }) : good({ outcome, freshness });
+        const wait = waitAfter(
+          { ...known, failures, askedIntervalMs: asked, newestAt: instant(newest) },
+          visit,
+          random,
+        );
+        expect(wait).toBeGreaterThanOrEqual(HOUR_MS);
+        expect(wait).toBeLessThanOrEqual(7 * DAY_MS);
+      },
+    ),
+  );
+});

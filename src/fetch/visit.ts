@@ -1,0 +1,260 @@
+import { createHash } from "node:crypto";
+import type { Agent } from "undici";
+import type { Redirect, Validators, VisitFacts, VisitOutcome } from "../model/feed.ts";
+import type { Instant } from "../model/instant.ts";
+import type { Problem } from "../model/problem.ts";
+import { type AddressGuard, createAddressGuard, portOf } from "./address-guard.ts";
+import { type Meter, readBody } from "./decode-body.ts";
+import { readFreshness } from "./freshness.ts";
+import { createHostHolds, type HostHolds, hostHeld } from "./host-holds.ts";
+import { createHostQueue, type HostQueue, hostKey, type Turn } from "./host-queue.ts";
+import { decideRedirect, isRedirect, requestUrl } from "./redirects.ts";
+import { ask, createTimeBudget, discard, type TimeBudget } from "./request.ts";
+import { createResolver, type Resolver } from "./resolver.ts";
+import { type Answer, contentLength, first, joined, statusProblem } from "./response.ts";
+import { codedError, TOO_LARGE, transportProblem } from "./transport-problem.ts";
+import { hasValidators, readValidators } from "./validators.ts";
+
+/** Limits of time for one visit, in ms. */
+export interface Timeouts {
+  /** All of it, redirects included, waiting for its turn left out. */
+  readonly totalMs: number;
+  /** Name, connection and TLS. */
+  readonly connectMs: number;
+  readonly headersMs: number;
+  readonly betweenBytesMs: number;
+}
+
+export interface VisitorOptions {
+  /** See userAgent(). */
+  readonly userAgent: string;
+  /** `host` or `host:port` that may be private: network.allow of feeds.yaml. */
+  readonly allow: readonly string[];
+  readonly now: () => Instant;
+  readonly timeouts?: Partial<Timeouts>;
+  /** Most bytes of a body, on the wire and unpacked. */
+  readonly maxBytes?: number;
+  /** Quiet on one host between two requests. */
+  readonly minGapMs?: number;
+  /** How names become addresses; asks the name servers by default. */
+  readonly resolver?: Resolver;
+}
+
+export interface VisitRequest {
+  readonly url: string;
+  /** Of the last good answer; `{}` asks unconditionally. */
+  readonly validators: Validators;
+  /** The final address they belong to, when redirects led elsewhere than `url`. Sent to no other address. */
+  readonly validatorsFor?: string;
+}
+
+/** Visits feeds politely. One serves a whole run: it knows whom it asked when, and who asked for quiet. */
+export interface Visitor {
+  /** Asks one feed once, when it is its host's turn. Never rejects: a bad day is an outcome. */
+  visit(request: VisitRequest): Promise<VisitOutcome>;
+  /** Ends all connections. Visits still under way fail. */
+  close(): Promise<void>;
+}
+
+const TIMEOUTS: Timeouts = { totalMs: 45_000, connectMs: 10_000, headersMs: 15_000, betweenBytesMs: 15_000 };
+const MAX_BYTES = 10 * 1024 * 1024;
+const MIN_GAP_MS = 1000;
+
+/** Builds a visitor. Nothing is loaded or connected before the first visit. */
+export function createVisitor(options: VisitorOptions): Visitor {
+  const guard = createAddressGuard(options.allow);
+  const timeouts = { ...TIMEOUTS, ...options.timeouts };
+  let agent: Promise<Agent> | undefined;
+  const tools: Tools = {
+    guard,
+    queue: createHostQueue(options.minGapMs ?? MIN_GAP_MS),
+    holds: createHostHolds((url) => guard.isAllowed(url.hostname, portOf(url))),
+    now: options.now,
+    userAgent: options.userAgent,
+    maxBytes: options.maxBytes ?? MAX_BYTES,
+    agent() {
+      agent ??= import("./agent.ts").then(({ createAgent }) =>
+        createAgent({ guard, resolver: options.resolver ?? createResolver(), ...timeouts }),
+      );
+      return agent;
+    },
+  };
+  return {
+    async visit(request) {
+      const journey = startJourney(request.url, createTimeBudget(timeouts.totalMs));
+      try {
+        return await travel(tools, journey, request);
+      } catch (error) {
+        return failed(journey, transportProblem(error, { host: hostOfUrl(journey.url), inBody: journey.inBody }));
+      } finally {
+        journey.turn?.end();
+      }
+    },
+    async close() {
+      await (await agent)?.destroy();
+    },
+  };
+}
+
+interface Tools {
+  readonly guard: AddressGuard;
+  readonly queue: HostQueue;
+  readonly holds: HostHolds;
+  readonly now: () => Instant;
+  readonly userAgent: string;
+  readonly maxBytes: number;
+  agent(): Promise<Agent>;
+}
+
+/** Where a visit stands. Changed step by step, so that a visit that breaks can tell how far it came. */
+interface Journey {
+  url: string;
+  status: number | undefined;
+  freshness: VisitFacts["freshness"];
+  inBody: boolean;
+  turn: Turn | undefined;
+  readonly redirects: Redirect[];
+  readonly meter: Meter;
+  readonly time: TimeBudget;
+}
+
+function startJourney(url: string, time: TimeBudget): Journey {
+  const meter = { wireBytes: 0, decodedBytes: 0 };
+  return { url, status: undefined, freshness: {}, inBody: false, turn: undefined, redirects: [], meter, time };
+}
+
+/** From hop to hop until an answer stays. */
+async function travel(tools: Tools, journey: Journey, request: VisitRequest): Promise<VisitOutcome> {
+  const start = requestUrl(request.url);
+  if (start === undefined) return failed(journey, badAddress(request.url));
+  const validatorsFor = requestUrl(request.validatorsFor ?? start);
+  journey.url = start;
+  for (;;) {
+    const refusal = tools.guard.refuse(new URL(journey.url));
+    if (refusal !== undefined) return failed(journey, refusal);
+    await takeTurn(tools.queue, journey);
+    const quiet = tools.holds.heldFor(journey.url);
+    if (quiet !== undefined) return failed({ ...journey, status: undefined, freshness: quiet }, held(journey));
+    const validators = journey.url === validatorsFor ? request.validators : {};
+    const arrived = await journey.time.spend((signal) => hop(tools, journey, validators, signal));
+    if (arrived !== undefined) return arrived();
+  }
+}
+
+/** Redirects on one host are part of its turn; one that leads to another host ends the turn and waits for a new one. */
+async function takeTurn(queue: HostQueue, journey: Journey): Promise<void> {
+  if (journey.turn?.host === hostKey(journey.url)) return;
+  journey.turn?.end();
+  journey.turn = undefined;
+  journey.turn = await queue.turn(journey.url);
+}
+
+/**
+ * Asks one address and moves the journey on.
+ *
+ * @returns the outcome, to be taken when the clock of the visit has stopped; `undefined` when it goes on elsewhere.
+ */
+async function hop(
+  tools: Tools,
+  journey: Journey,
+  validators: Validators,
+  signal: AbortSignal,
+): Promise<(() => VisitOutcome) | undefined> {
+  const question = { url: journey.url, userAgent: tools.userAgent, validators, signal };
+  const answer = await ask(await tools.agent(), question);
+  takeNote(tools, journey, answer);
+  if (isRedirect(answer.status)) return redirected(journey, answer);
+  const problem = statusProblem(answer, hostOfUrl(journey.url), hasValidators(validators));
+  if (problem !== undefined || answer.status === 304) await discard(answer);
+  if (problem !== undefined) return () => failed(journey, problem);
+  if (answer.status === 304) return () => notModified(journey, answer, validators);
+  const body = await readWhole(answer, tools.maxBytes, journey);
+  return () => fetched(journey, answer, body);
+}
+
+function takeNote(tools: Tools, journey: Journey, { status, headers }: Answer): void {
+  journey.status = status;
+  journey.freshness = readFreshness(
+    status,
+    {
+      cacheControl: joined(headers, "cache-control"),
+      age: first(headers, "age"),
+      expires: first(headers, "expires"),
+      date: first(headers, "date"),
+      retryAfter: first(headers, "retry-after"),
+    },
+    tools.now(),
+  );
+  tools.holds.note(journey.url, status, journey.freshness);
+}
+
+async function redirected(journey: Journey, answer: Answer): Promise<(() => VisitOutcome) | undefined> {
+  const location = first(answer.headers, "location");
+  const decision = decideRedirect({ status: answer.status, from: journey.url, location }, journey.redirects);
+  await discard(answer);
+  if (decision.kind === "stop") return () => failed(journey, decision.problem);
+  journey.redirects.push(decision.hop);
+  journey.url = decision.hop.to;
+  return undefined;
+}
+
+async function readWhole(answer: Answer, maxBytes: number, journey: Journey): Promise<Uint8Array> {
+  journey.inBody = true;
+  const announced = contentLength(answer.headers) ?? 0;
+  try {
+    if (announced > maxBytes) throw codedError(TOO_LARGE, `it announces ${announced} bytes, ${maxBytes} are allowed`);
+    return await readBody(answer.body, joined(answer.headers, "content-encoding"), maxBytes, journey.meter);
+  } finally {
+    answer.body.destroy(); // Read to its end it is closed already; otherwise its connection goes with it.
+  }
+}
+
+function fetched(journey: Journey, { headers }: Answer, body: Uint8Array): VisitOutcome {
+  const contentType = first(headers, "content-type");
+  const linkHeader = joined(headers, "link");
+  return {
+    kind: "fetched",
+    ...facts(journey),
+    body,
+    bodyHash: createHash("sha256").update(body).digest("hex"),
+    ...(contentType !== undefined && { contentType }),
+    ...(linkHeader !== undefined && { linkHeader }),
+    validators: readValidators(headers),
+  };
+}
+
+/** New validators of a 304 take the place of those we sent (RFC 9111 §4.3.4). */
+function notModified(journey: Journey, { headers }: Answer, sent: Validators): VisitOutcome {
+  return { kind: "not-modified", ...facts(journey), validators: { ...sent, ...readValidators(headers) } };
+}
+
+function failed(journey: Journey, problem: Problem): VisitOutcome {
+  return { kind: "failed", ...facts(journey), problem };
+}
+
+function facts(journey: Journey): VisitFacts {
+  return {
+    ...(journey.status !== undefined && { status: journey.status }),
+    url: journey.url,
+    redirects: [...journey.redirects],
+    ...journey.meter,
+    ms: journey.time.spentMs(),
+    freshness: journey.freshness,
+  };
+}
+
+function held({ url }: Journey): Problem {
+  return hostHeld(hostOfUrl(url));
+}
+
+function badAddress(url: string): Problem {
+  return {
+    code: "fetch/bad-address",
+    message: `"${url.slice(0, 200)}" is not an http(s) address.`,
+    hint: "Give the feed's full address in feeds.yaml, beginning with https://.",
+  };
+}
+
+function hostOfUrl(url: string): string {
+  return URL.parse(url)?.host ?? url;
+}
