@@ -1,0 +1,197 @@
+import { describe, expect, it } from "vitest";
+import type { Entry } from "../model/entry.ts";
+import type { RawEntry, RawFeed, RawLink, TextConstruct } from "../model/raw-feed.ts";
+import { textToHtml } from "./content.ts";
+import { readDuration } from "./enclosure.ts";
+import { directionOf, languageTag } from "./language.ts";
+import { type NormalizedFeed, normalizeFeed } from "./normalize.ts";
+import { readPeople } from "./person.ts";
+import { askedInterval } from "./schedule.ts";
+
+const EMPTY: RawEntry = { links: [], authors: [], contributors: [], categories: [], enclosures: [], inReplyTo: [] };
+const link = (href: string, more: Partial<RawLink> = {}): RawLink => ({ href, rel: "alternate", ...more });
+const feed = (entries: readonly Partial<RawEntry>[], more: Partial<RawFeed> = {}): NormalizedFeed => {
+  const raw: RawFeed = {
+    format: "rss 2.0",
+    encoding: "utf-8",
+    links: [link("https://mercury.example/")],
+    authors: [],
+    categories: [],
+    schedule: {},
+    entries: entries.map((entry) => ({ ...EMPTY, ...entry })),
+    warnings: [],
+    ...more,
+  };
+  return normalizeFeed(raw, { url: "https://mercury.example/feed.xml" });
+};
+const only = (entry: Partial<RawEntry>, more: Partial<RawFeed> = {}): Entry | undefined =>
+  feed([entry], more).entries[0];
+const codes = (result: NormalizedFeed): readonly string[] => result.warnings.map(({ code }) => code);
+
+describe("links", () => {
+  it.each<[string, Partial<RawEntry>, string | undefined]>([
+    ["alternate", { links: [link("https://a.example/1")] }, "https://a.example/1"],
+    ["never self", { links: [link("https://a.example/1.atom", { rel: "self" })] }, undefined],
+    [
+      "HTML before others",
+      {
+        links: [
+          link("https://a.example/1.pdf", { type: "application/pdf" }),
+          link("https://a.example/1", { type: "text/html" }),
+        ],
+      },
+      "https://a.example/1",
+    ],
+    [
+      "the address behind a proxy",
+      { originalLink: "https://a.example/1", links: [link("https://proxy.example/x")] },
+      "https://a.example/1",
+    ],
+    ["a permalink guid", { id: "https://a.example/1", idIsPermalink: true }, "https://a.example/1"],
+    ["a guid that is none", { id: "https://a.example/1" }, undefined],
+    ["relative, to the entry's base", { links: [link("1")], base: "/posts/" }, "https://mercury.example/posts/1"],
+    ["relative, to the site", { links: [link("/1")] }, "https://mercury.example/1"],
+    ["without a scheme", { links: [link("www.a.example/1")] }, "https://www.a.example/1"],
+    ["script", { links: [link("javascript:alert(1)")] }, undefined],
+  ])("%s", (_, entry, expected) => expect(only(entry)?.link).toBe(expected));
+});
+
+describe("ids", () => {
+  it("are kept as they are written", () =>
+    expect(only({ id: " ../1 " })).toMatchObject({ rawId: "../1", idIsDerived: false }));
+  it("are the link when there is none", () => {
+    expect(only({ links: [link("/1")] })).toMatchObject({ rawId: "https://mercury.example/1", idIsDerived: true });
+  });
+  it("are a hash of the words when there is nothing else", () => {
+    const title = { type: "text", value: "a" } as const;
+    expect(only({ title })?.rawId).toMatch(/^sha256:[0-9a-f]{64}$/);
+    expect(only({ title })?.rawId).not.toBe(only({ title: { ...title, value: "b" } })?.rawId);
+  });
+  const text = (value: string): TextConstruct => ({ type: "text", value });
+  it.each<[string, Partial<RawEntry>[], readonly string[]]>([
+    [
+      "another title and date",
+      [
+        { id: "1", title: text("2.0 is out"), published: "2026-11-02", links: [link("/")] },
+        { id: "1", title: text("1.0 is out"), published: "2026-10-01", links: [link("/")] },
+      ],
+      ["1 2026-11-02T00:00:00Z", "1"],
+    ],
+    [
+      "another title and link",
+      [
+        { id: "1", title: text("b"), links: [link("/b")] },
+        { id: "1", title: text("a"), links: [link("/a")] },
+      ],
+      ["1 https://mercury.example/b", "1"],
+    ],
+    [
+      "another link alone",
+      [
+        { id: "1", title: text("a"), links: [link("/a?from=feed")] },
+        { id: "1", title: text("a"), links: [link("/a")] },
+      ],
+      ["1"],
+    ],
+    [
+      "another title alone",
+      [
+        { id: "1", title: text("a, mended"), links: [link("/a")], published: "2026-11-02" },
+        { id: "1", title: text("a"), links: [link("/a")], published: "2026-11-02" },
+      ],
+      ["1"],
+    ],
+  ])("that repeat with %s", (_what, entries, rawIds) => {
+    const result = feed(entries);
+    expect(result.entries.map(({ rawId }) => rawId)).toEqual(rawIds);
+    expect(codes(result)).toContain("normalize/duplicate-id");
+  });
+});
+
+it("keeps every episode of a podcast without ids whose links are all the front page", () => {
+  const titles = ["a", "b", "a"].map((value) => ({ title: { type: "text", value } as const, links: [link("/")] }));
+  expect(feed(titles).entries.map(({ title }) => title)).toEqual(["a", "b"]);
+});
+
+describe("warnings", () => {
+  it("say each kind once", () => {
+    const bare = { title: { type: "text", value: "a" } as const };
+    expect(codes(feed([bare, { ...bare, published: "soon", links: [link("/1")] }]))).toEqual([
+      "normalize/undated",
+      "normalize/unreadable-date",
+      "normalize/no-id",
+      "normalize/no-link",
+      "normalize/relative-link",
+    ]);
+  });
+  it("are none for a good feed", () => {
+    expect(codes(feed([{ id: "1", links: [link("https://a.example/1")], published: "2026-11-21" }]))).toEqual([]);
+  });
+});
+
+describe("dates", () => {
+  const day = Date.UTC(2026, 10, 21);
+  it.each<[string, Partial<RawEntry>]>([
+    ["published", { published: "2026-11-21", updated: "2026-11-22" }],
+    ["created, when that is all", { created: "2026-11-21" }],
+    ["updated, when that is all", { updated: "2026-11-21" }],
+    ["created, when published cannot be read", { published: "soon", created: "2026-11-21" }],
+  ])("published is %s", (_, entry) => expect(only(entry)?.published).toBe(day));
+});
+
+describe("people", () => {
+  it.each([
+    ["mail and name", "ana@a.example (Ana Dias)", { name: "Ana Dias", email: "ana@a.example" }],
+    ["name and mail", "Ana Dias <ana@a.example>", { name: "Ana Dias", email: "ana@a.example" }],
+    ["mail alone", "ana@a.example", { name: "ana", email: "ana@a.example" }],
+    ["name alone", '"Ana Dias"', { name: "Ana Dias" }],
+    ["references in it", "Ana &amp; Ben", { name: "Ana & Ben" }],
+  ])("%s", (_, name, expected) => expect(readPeople([{ name }], true)).toEqual([expected]));
+  it("are named once", () => {
+    expect(readPeople([{ name: "Ana" }, { name: "ana", uri: "https://a.example" }], false)).toEqual([
+      { name: "Ana", uri: "https://a.example/" },
+    ]);
+  });
+});
+
+it.each([
+  ["en_us", "en-US", "ltr"],
+  ["ar", "ar", "rtl"],
+  ["ar-Latn", "ar-Latn", "ltr"],
+  ["az-arab", "az-Arab", "rtl"],
+  ["he-IL, en", "he-IL", "rtl"],
+  ["fa", "fa", "rtl"],
+  ["English please", undefined, undefined],
+  ["und", undefined, undefined],
+  ["", undefined, undefined],
+])("language %s is %s, written %s", (raw, tag, direction) => {
+  expect(languageTag(raw)).toBe(tag);
+  expect(directionOf(tag)).toBe(direction);
+});
+
+it.each([
+  ["3723", 3723],
+  ["62:03", 3723],
+  ["1:02:03", 3723],
+  ["0", undefined],
+  ["an hour", undefined],
+])("a duration of %s is %s s", (raw, expected) => expect(readDuration(raw)).toBe(expected));
+
+it.each([
+  [{ ttl: "60" }, 3_600_000],
+  [{ updatePeriod: "daily", updateFrequency: "2" }, 43_200_000],
+  [{ ttl: "15", updatePeriod: "hourly" }, 3_600_000],
+  [{ ttl: "soon" }, undefined],
+  [{ updatePeriod: "constructor" }, undefined],
+  [{ ttl: "999999999" }, 31 * 86_400_000],
+])("a feed that says %o asks for %s ms", (schedule, expected) => expect(askedInterval(schedule)).toBe(expected));
+
+it("makes paragraphs of literal text", () => {
+  expect(textToHtml("a <b>\r\nb\n\n \nc & d\n")).toBe("<p>a &lt;b&gt;<br>b</p><p>c &amp; d</p>");
+});
+
+it("reads tags of RSS as HTML once, of Atom as text", () => {
+  const categories = [{ term: "R&amp;D" }, { term: "r&amp;d" }];
+  expect(only({ categories })?.categories).toEqual([{ term: "R&D" }]);
+  expect(only({ categories }, { format: "atom 1.0" })?.categories).toEqual([{ term: "R&amp;D" }]);
+});

@@ -1,0 +1,76 @@
+import type { Entry } from "../model/entry.ts";
+import type { FeedFacts } from "../model/feed.ts";
+import type { Instant } from "../model/instant.ts";
+import type { Problem } from "../model/problem.ts";
+import type { RawFeed } from "../model/raw-feed.ts";
+import { readEntry, type Surroundings } from "./entry.ts";
+import { languageTag } from "./language.ts";
+import { chooseFeedLink, joined } from "./link.ts";
+import { describeOddities } from "./oddities.ts";
+import { tellApart } from "./repeats.ts";
+import { askedInterval } from "./schedule.ts";
+import { cleanLine, plainLine } from "./text.ts";
+
+export interface NormalizedFeed {
+  readonly facts: FeedFacts;
+  /** In the feed's order; no two with the same rawId. */
+  readonly entries: readonly Entry[];
+  /** Each kind of oddity once, with its count. */
+  readonly warnings: readonly Problem[];
+}
+
+/** What we know of a feed besides its document. */
+export interface AboutFeed {
+  /** Where the document came from, for relative addresses; absent for a file. */
+  readonly url?: string;
+  /** The member's IANA zone for dates that name none; UTC otherwise. */
+  readonly timezone?: string;
+  /** The member's language, when neither feed nor entry names one. */
+  readonly language?: string;
+}
+
+/** A feed in our own words: plain texts, absolute http(s) addresses, dates as instants, HTML still foreign. Never throws. */
+export function normalizeFeed(raw: RawFeed, about: AboutFeed): NormalizedFeed {
+  const link = chooseFeedLink(raw, about.url)?.url;
+  const language = languageTag(raw.lang) ?? languageTag(about.language);
+  const around: Surroundings = {
+    bases: [joined(raw.base, about.url), link, about.url],
+    ...(language === undefined ? {} : { language }),
+    ...(about.timezone === undefined ? {} : { timezone: about.timezone }),
+    isHtml: !/^(?:atom|json)/.test(raw.format),
+  };
+  const read = raw.entries.map((entry) => readEntry(entry, around));
+  const { entries, told, dropped } = tellApart(read.map(({ entry }) => entry));
+  const oddities = read.map((entry) => entry.oddities);
+  return {
+    facts: readFacts(raw, link, entries),
+    entries,
+    warnings: describeOddities(oddities, { told, dropped }),
+  };
+}
+
+function readFacts(raw: RawFeed, link: string | undefined, entries: readonly Entry[]): FeedFacts {
+  const id = raw.id?.trim() ?? "";
+  const title = plainLine(raw.title);
+  const language = languageTag(raw.lang);
+  const generator = cleanLine(raw.generator ?? "");
+  const rights = plainLine(raw.rights);
+  const askedIntervalMs = askedInterval(raw.schedule);
+  const newestAt = newest(entries);
+  return {
+    ...(id === "" || id.length > 2048 ? {} : { id }),
+    ...(title === "" ? {} : { title }),
+    ...(link === undefined ? {} : { link }),
+    ...(language === undefined ? {} : { language }),
+    ...(generator === "" ? {} : { generator }),
+    ...(rights === "" ? {} : { rights }),
+    ...(askedIntervalMs === undefined ? {} : { askedIntervalMs }),
+    ...(newestAt === undefined ? {} : { newestAt }),
+  };
+}
+
+function newest(entries: readonly Entry[]): Instant | undefined {
+  return entries
+    .map((entry) => entry.published)
+    .reduce((latest, at) => (at !== undefined && (latest === undefined || at > latest) ? at : latest), undefined);
+}

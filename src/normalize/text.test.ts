@@ -1,0 +1,54 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { cleanLine, plainLine } from "./text.ts";
+
+describe("HTML titles", () => {
+  it.each([
+    ["entities are decoded once", "Caf&eacute; &amp;amp; bar", "Café &amp; bar"],
+    ["tags go", "A <b>bold</b> <em class='x'>word</em>", "A bold word"],
+    ["line breaks part words", "One<br>two", "One two"],
+    ["a generic type is no tag", "Using Vec<T> in Rust", "Using Vec<T> in Rust"],
+    ["a lone sign", "I <3 you & 1 < 2", "I <3 you & 1 < 2"],
+    ["encoded tags are words", "The &lt;b&gt; element", "The <b> element"],
+    ["script goes with its text", "a<script>alert(1)</script>b", "ab"],
+    ["a tag never closed is words", 'a <b title="', 'a <b title="'],
+    [">, in an attribute", '<a title="x > y">a</a>', "a"],
+    ["comments", "a<!-- b > c -->d", "ad"],
+    ["numbers of windows-1252", "&#147;a&#148; &#x2014; b", "“a” — b"],
+    ["unknown names stay", "a &nosuch; b", "a &nosuch; b"],
+    ["a surrogate by number stays as written", "&#xD800;", "&#xD800;"],
+  ])("%s", (_, value, expected) => expect(plainLine({ type: "html", value })).toBe(expected));
+
+  it("literal text is not interpreted", () => {
+    expect(plainLine({ type: "text", value: "<b>a</b> &amp;" })).toBe("<b>a</b> &amp;");
+  });
+});
+
+describe("one clean line", () => {
+  it.each([
+    ["white space", " a\n\t b\u00a0c ", "a b c"],
+    ["controls", "a\u0000b\u001b[31mc", "ab[31mc"],
+    ["overrides of direction", "a\u202Eb\u2066c", "abc"],
+    ["runs of zero width", "a\u200B\u200B\u200Cb", "ab"],
+    ["a joiner inside an emoji stays", "👩\u200D💻", "👩\u200D💻"],
+    ["composed", "e\u0301", "é"],
+    ["piled-up marks", `a${"\u0335".repeat(40)}`, `a${"\u0335".repeat(4)}`],
+    ["lone surrogates", "a\uD800b", "a\uFFFDb"],
+  ])("%s", (_, text, expected) => expect(cleanLine(text)).toBe(expected));
+
+  it("is cut at 300 characters, never through one", () => {
+    const cut = [...cleanLine("👩".repeat(400))];
+    expect(cut).toHaveLength(300);
+    expect(cut.at(-1)).toBe("…");
+  });
+
+  it("any text becomes a line that stays as it is", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 400 }), (text) => {
+        const line = cleanLine(text);
+        expect(line).not.toMatch(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/u);
+        expect(line.length).toBeLessThanOrEqual(600);
+      }),
+    );
+  });
+});
