@@ -1,0 +1,112 @@
+import { isBeacon, linkAddress, mediaAddress, type Origin } from "./address.ts";
+import { ALLOWED, EVERYWHERE, LANGUAGE_CLASS, LAZY_SOURCES, LIMITS } from "./policy.ts";
+import { cleanSrcset } from "./srcset.ts";
+
+/** Attributes by name, as both parsers give them. */
+export type Attributes = Readonly<Record<string, string>>;
+
+/**
+ * The attributes of one element as they may stand on a page: those of the allow-list, each value read and written anew.
+ *
+ * @returns `undefined` when the element is worth nothing to a reader: a tracking pixel, a picture without an address.
+ */
+export function cleanAttributes(tag: string, foreign: Attributes, origin: Origin): Attributes | undefined {
+  if (tag === "img") return cleanImage(foreign, origin);
+  const clean = cleanListed(tag, foreign, origin);
+  if (tag === "a" && clean["href"] !== undefined) return { ...clean, rel: "nofollow ugc noopener noreferrer" };
+  if (tag === "audio" || tag === "video") return { ...clean, controls: "", preload: "none" };
+  return tag === "source" && clean["src"] === undefined && clean["srcset"] === undefined ? undefined : clean;
+}
+
+function cleanImage(foreign: Attributes, origin: Origin): Attributes | undefined {
+  const source = [foreign["src"], ...LAZY_SOURCES.map((name) => foreign[name])]
+    .map((value) => mediaAddress(value ?? "", origin))
+    .find((address) => address !== undefined);
+  const srcset = foreign["srcset"] ?? foreign["data-srcset"] ?? "";
+  const { src, ...clean } = cleanListed("img", { ...foreign, srcset }, origin);
+  const address = source ?? src;
+  if (address === undefined && clean["srcset"] === undefined) return undefined;
+  if (isPixel(foreign) || (address !== undefined && isBeacon(address))) return undefined;
+  return {
+    ...(address === undefined ? {} : { src: address }),
+    ...clean,
+    alt: clean["alt"] ?? "",
+    loading: "lazy",
+    decoding: "async",
+    referrerpolicy: "no-referrer",
+  };
+}
+
+/** True when a width or height of 0 or 1 is written on it. */
+export function isPixel(foreign: Attributes): boolean {
+  return [foreign["width"], foreign["height"]].some((size) =>
+    /^\s*0*[01](?:\.\d{0,9})?\s*(?:px)?\s*$/.test(size ?? ""),
+  );
+}
+
+function cleanListed(tag: string, foreign: Attributes, origin: Origin): Attributes {
+  const clean: Record<string, string> = {};
+  for (const name of [...(ALLOWED.get(tag) ?? []), ...EVERYWHERE]) {
+    const value = Object.hasOwn(foreign, name) ? foreign[name] : undefined;
+    const safe = value === undefined ? undefined : VALUES[name]?.(value, origin);
+    if (safe !== undefined) clean[name] = safe;
+  }
+  return clean;
+}
+
+type ReadValue = (value: string, origin: Origin) => string | undefined;
+
+const wholeNumber =
+  (most: number): ReadValue =>
+  (value) => {
+    const number = Number(/^\s*([-+]?\d{1,6})/.exec(value)?.[1]);
+    return number >= 1 && number <= most ? String(number) : undefined;
+  };
+
+const matching =
+  (pattern: RegExp): ReadValue =>
+  (value) =>
+    pattern.test(value.trim()) ? value.trim() : undefined;
+
+const tooltip: ReadValue = (value) => {
+  const plain = value.replace(/[\s\p{Cc}\u202A-\u202E\u2066-\u2069]+/gu, " ").trim();
+  return plain === ""
+    ? undefined
+    : [...plain.slice(0, 2 * LIMITS.titleChars)].slice(0, LIMITS.titleChars).join("").trimEnd();
+};
+
+/** How each attribute's value is read; a name that is not here is dropped, or set by us alone (rel, loading …). */
+const VALUES: Readonly<Record<string, ReadValue>> = {
+  href: linkAddress,
+  src: mediaAddress,
+  poster: mediaAddress,
+  srcset: cleanSrcset,
+  sizes: matching(/^[\w\s(),.:%+*/-]{1,300}$/),
+  media: matching(/^[\w\s(),.:<>=-]{1,200}$/),
+  type: matching(/^(?:[1aAiI]|[\w-]{1,40}\/[\w.+-]{1,80}(?:; ?codecs="?[\w.+, -]{1,80}"?)?)$/),
+  title: tooltip,
+  alt: tooltip,
+  hreflang: matching(/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,6}$/),
+  lang: matching(/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,6}$/),
+  dir: (value) => matching(/^(?:ltr|rtl|auto)$/)(value.toLowerCase(), {}),
+  width: wholeNumber(10_000),
+  height: wholeNumber(10_000),
+  colspan: wholeNumber(100),
+  rowspan: wholeNumber(1000),
+  span: wholeNumber(100),
+  scope: matching(/^(?:row|col|rowgroup|colgroup)$/),
+  start: (value) => /^\s*(-?\d{1,6})\s*$/.exec(value)?.[1],
+  value: (value) => /^\s*(-?\d{1,6})\s*$/.exec(value)?.[1],
+  reversed: () => "",
+  datetime: matching(/^[\w:.+\s-]{1,40}$/),
+  class: languageClass,
+};
+
+function languageClass(value: string): string | undefined {
+  return value
+    .slice(0, 1000)
+    .toLowerCase()
+    .split(/\s+/)
+    .map((name) => name.replace(/^lang-/, "language-"))
+    .find((name) => LANGUAGE_CLASS.test(name));
+}

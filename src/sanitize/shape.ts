@@ -1,0 +1,85 @@
+import { embedLabel } from "./embed.ts";
+import { EMBED_MARK } from "./html.ts";
+import { paragraphs } from "./paragraphs.ts";
+import { element, isBlank, isBlock, isElement, isSpace, type SafeElement, type SafeNode } from "./tree.ts";
+
+/** Elements in which paragraphs may stand. `root`: the post itself. */
+const FLOW = new Set(["root", "div", "blockquote", "li", "dd", "td", "th", "figure", "details"]);
+const HEADING = /^h[1-6]$/;
+
+/**
+ * Gives a post the shape our pages count on: a row of blocks, no empty ones, no wrappers without meaning,
+ * double line breaks as paragraphs, embeds as links on a line of their own. Words and pictures stay as they are.
+ */
+export function shapePost(nodes: readonly SafeNode[]): readonly SafeNode[] {
+  return paragraphs(nodes.flatMap((node) => shape(node, "root")));
+}
+
+function shape(node: SafeNode, parent: string): readonly SafeNode[] {
+  if (node.kind === "text") return [node];
+  if (isHollow(node, parent)) return node.children.flatMap((child) => shape(child, parent));
+  if (node.attributes["class"] === EMBED_MARK) return shapeEmbed(node, parent);
+  const children = node.children.flatMap((child) => shape(child, node.tag));
+  switch (node.tag) {
+    case "div":
+      return shapeDivision(node, children, parent);
+    case "p":
+      return children.every(isBlank) ? [] : shapeParagraph(node, children);
+    case "h1":
+    case "h2":
+    case "h3":
+    case "h4":
+    case "h5":
+    case "h6":
+      return children.every(isBlank) ? [] : [element(node.tag, node.attributes, children)];
+    default:
+      return [element(node.tag, node.attributes, children)];
+  }
+}
+
+/** True for an element that means nothing without its attributes or where it stands: what it contains stays. */
+function isHollow({ tag, attributes, children }: SafeElement, parent: string): boolean {
+  switch (tag) {
+    case "a":
+      return attributes["href"] === undefined;
+    case "span":
+      return Object.keys(attributes).length === 0;
+    case "rt":
+    case "rp":
+      return parent !== "ruby";
+    case "audio":
+    case "video":
+      return attributes["src"] === undefined && !children.some((child) => isElement(child, "source"));
+    default:
+      return HEADING.test(tag) && HEADING.test(parent);
+  }
+}
+
+/** The link that stands for an embed. */
+function shapeEmbed(
+  { attributes: { class: _mark, ...attributes }, children }: SafeElement,
+  parent: string,
+): readonly SafeNode[] {
+  const label: SafeNode = { kind: "text", text: embedLabel(attributes["href"] ?? "") };
+  const link = element("a", { ...attributes, rel: "nofollow ugc noopener noreferrer" }, [label]);
+  // Words inside a frame are for browsers without frames; markup there is a post that an unclosed frame has swallowed.
+  const swallowed = children.some((child) => isElement(child)) ? children : [];
+  return [...(FLOW.has(parent) ? paragraphs([link]) : [link]), ...swallowed.flatMap((child) => shape(child, parent))];
+}
+
+/** Blogs write paragraphs as `<div>`: one with words alone is a paragraph, one around blocks is nothing. */
+function shapeDivision(div: SafeElement, children: readonly SafeNode[], parent: string): readonly SafeNode[] {
+  if (children.every(isBlank)) return children.filter((child) => !isSpace(child));
+  if (!FLOW.has(parent)) return [element("div", div.attributes, children)];
+  if (!children.some(isBlock)) return shapeParagraph(div, children);
+  const blocks = paragraphs(children);
+  return Object.keys(div.attributes).length === 0 ? blocks : [element("div", div.attributes, blocks)];
+}
+
+function shapeParagraph(block: SafeElement, children: readonly SafeNode[]): readonly SafeNode[] {
+  const { lang, dir } = block.attributes;
+  const shared = { ...(lang === undefined ? {} : { lang }), ...(dir === undefined ? {} : { dir }) };
+  return paragraphs(children).map((part) =>
+    isElement(part, "p") ? element("p", { ...part.attributes, ...shared }, part.children) : part,
+  );
+}
