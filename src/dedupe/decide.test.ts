@@ -1,0 +1,165 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { EntryChange } from "../model/change.ts";
+import type { CleanEntry } from "../model/entry.ts";
+import { openMemoryStore } from "../store/memory.ts";
+import { sampleFeed, sampleVisit } from "../store/sample-entry.testing.ts";
+import type { Store } from "../store/store.ts";
+import type { About, Decision } from "./about.ts";
+import { decide } from "./decide.ts";
+import { aboutMercury, daysAgo, incomingEntry, knownAs, knownOf, NOW } from "./sample.testing.ts";
+
+describe("decide", () => {
+  it("adds what is new and leaves alone what is as it was", () => {
+    const kept = incomingEntry("kept");
+    const { changes, verdicts } = decide([kept, incomingEntry("new")], knownOf([knownAs(1, kept)]), aboutMercury());
+    expect(changes).toMatchObject([{ kind: "add", entry: { rawId: "new" }, riverAt: daysAgo(2), archived: false }]);
+    expect(verdicts).toMatchObject([{ rawId: "new", verdict: "shown", reason: "It stands at its own date." }]);
+  });
+
+  it("never looks at the body of an entry that is as it was", () => {
+    const kept = incomingEntry("kept");
+    const unread = Object.defineProperties(
+      { ...kept },
+      {
+        body: { get: () => expect.fail("the body was looked at") },
+        textHash: { get: () => expect.fail("the words were looked at") },
+      },
+    );
+    expect(decide([unread], knownOf([knownAs(1, kept)]), aboutMercury()).changes).toEqual([]);
+  });
+
+  it("updates an edited entry", () => {
+    const edited = incomingEntry("a", { text: "Other words" });
+    const { changes } = decide([edited], knownOf([knownAs(7, incomingEntry("a"))]), aboutMercury());
+    expect(changes).toEqual([{ kind: "update", id: 7, entry: edited }]);
+  });
+
+  it("says that a missed entry was seen again", () => {
+    const entry = incomingEntry("a");
+    const { changes } = decide([entry], knownOf([knownAs(7, entry, { missed: 1 })]), aboutMercury());
+    expect(changes).toEqual([{ kind: "seen", id: 7 }]);
+  });
+
+  it("leaves down what comes back as it was, and reports it", () => {
+    const entry = incomingEntry("a");
+    const { changes, problems } = decide([entry], knownOf([knownAs(7, entry, { takenDown: true })]), aboutMercury());
+    expect(changes).toEqual([]);
+    expect(problems).toMatchObject([{ code: "dedupe/back-again" }]);
+  });
+
+  it("restores what its author publishes again with other words", () => {
+    const known = knownAs(7, incomingEntry("a"), { takenDown: true });
+    const { changes } = decide([incomingEntry("a", { text: "Mended words" })], knownOf([known]), aboutMercury());
+    expect(changes.map(({ kind }) => kind)).toEqual(["update", "restore"]);
+  });
+
+  it("takes an id once, the first time", () => {
+    const { changes } = decide(
+      [incomingEntry("a", { text: "first" }), incomingEntry("a", { text: "second" })],
+      knownOf([]),
+      aboutMercury(),
+    );
+    expect(changes).toMatchObject([{ kind: "add", entry: { body: { text: "first" } } }]);
+  });
+});
+
+/** Any entry of a small world in which ids, links, words and dates meet often. */
+const anyEntry = fc
+  .record({
+    rawId: fc.constantFrom("a", "b", "c", "d", "https://mercury.example/a", "half \ud800 pair", "__proto__"),
+    link: fc.constantFrom("https://mercury.example/1", "https://venus.example/2", "https://else.example/3"),
+    text: fc.constantFrom("short", "long words ".repeat(15).trim(), "other long words ".repeat(12).trim(), ""),
+    days: fc.option(fc.integer({ min: -3, max: 400 }), { nil: undefined }),
+    updated: fc.option(fc.integer({ min: 0, max: 400 }), { nil: undefined }),
+  })
+  .map(({ rawId, link, text, days, updated }) =>
+    incomingEntry(rawId, {
+      link,
+      text,
+      ...(days === undefined ? { undated: true } : { published: daysAgo(days) }),
+      ...(updated === undefined ? {} : { updated: daysAgo(updated) }),
+    }),
+  );
+const anyDocument = fc.uniqueArray(anyEntry, { maxLength: 6, selector: ({ rawId }) => rawId });
+const anyVisit = fc.record({ feed: fc.constantFrom("mercury", "venus", "hub"), document: anyDocument });
+
+async function decideBy(store: Store, feed: string, document: readonly CleanEntry[]): Promise<Decision> {
+  const dates = document.flatMap(({ published }) => (published === undefined ? [] : [published]));
+  const known = await store.known({
+    feedKey: `${feed}/1`,
+    rawIds: document.map(({ rawId }) => rawId),
+    canonicalUrls: document.flatMap(({ canonicalUrl }) => canonicalUrl ?? []),
+    textHashes: document.flatMap(({ textHash }) => textHash ?? []),
+    ...(dates.length === 0 ? {} : { since: dates.reduce((a, b) => (b < a ? b : a)) }),
+  });
+  return decide(document, known, aboutOf(feed));
+}
+
+function aboutOf(feed: string): About {
+  return aboutMercury({ feedKey: `${feed}/1`, memberId: feed, role: feed === "hub" ? "aggregator" : "author" });
+}
+
+async function visit(store: Store, feed: string, document: readonly CleanEntry[]): Promise<Decision> {
+  const decision = await decideBy(store, feed, document);
+  const key = `${feed}/1`;
+  const { changes, verdicts } = decision;
+  await store.record({ feed: sampleFeed(key), record: sampleVisit(key), entries: changes, verdicts }, NOW);
+  return decision;
+}
+
+describe("any feeds, visited in turn", () => {
+  it("change nothing when the same document comes again", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyVisit, { maxLength: 5 }), anyVisit, async (history, { feed, document }) => {
+        const store = openMemoryStore();
+        for (const past of history) await visit(store, past.feed, past.document);
+        await visit(store, feed, document);
+        const again = await decideBy(store, feed, document);
+        // An absence is confirmed by a second visit: that, and nothing else, is news of the same document.
+        const isNews = ({ kind }: EntryChange): boolean => kind !== "missed" && kind !== "take-down";
+        expect(again.changes.filter(isNews)).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("give the same whatever the order of a document's entries", async () => {
+    const shuffled = anyVisit.chain(({ feed, document }) =>
+      fc.record({
+        feed: fc.constant(feed),
+        document: fc.constant(document),
+        other: fc.shuffledSubarray(document, { minLength: document.length }),
+      }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyVisit, { maxLength: 4 }), shuffled, async (history, { feed, document, other }) => {
+        const store = openMemoryStore();
+        for (const past of history) await visit(store, past.feed, past.document);
+        const [one, two] = [await decideBy(store, feed, document), await decideBy(store, feed, other)];
+        expect(sorted(two.changes)).toEqual(sorted(one.changes));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("never place a post above the moment it was seen, or hide every copy of one", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyVisit, { maxLength: 6 }), async (history) => {
+        const store = openMemoryStore();
+        for (const past of history) await visit(store, past.feed, past.document);
+        const lines = await store.listing();
+        const shown = new Map(lines.map((line) => [line.id, line]));
+        for (const line of lines) {
+          expect(line.riverAt).toBeLessThanOrEqual(NOW);
+          if (line.mergedInto !== undefined) expect(shown.get(line.mergedInto)?.mergedInto).toBeUndefined();
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+function sorted(changes: readonly EntryChange[]): readonly string[] {
+  return changes.map((change) => JSON.stringify(change)).sort();
+}

@@ -1,0 +1,47 @@
+import { expect, it } from "vitest";
+import { decidePublishedId } from "./published-id.ts";
+import { aboutMercury, incomingEntry } from "./sample.testing.ts";
+
+const idOf = (rawId: string, { claimed = [] as string[], derived = false, host = "planet.example" } = {}): string =>
+  decidePublishedId(
+    { entry: incomingEntry("x", { rawId, link: "https://mercury.example/x", idIsDerived: derived }), rawId },
+    new Set(claimed),
+    aboutMercury({ planetHost: host }),
+  );
+const OURS = /^tag:planet\.example,2026-01-01:mercury\/1\/[\w-]{22}$/;
+
+it.each([
+  "https://mercury.example/?p=1",
+  "http://else.example/1",
+  "tag:mercury.example,2020:a",
+  "urn:uuid:0b1e8a52-7e2f-4a53-9ad5-2ea8a9a3d2cf",
+  "yt:video:dQw4w9WgXcQ",
+  "https://mercury.example/né",
+])("keeps the entry's own id %s", (id) => {
+  expect(idOf(id)).toBe(id);
+});
+
+it.each([
+  ["no IRI", "post-1"],
+  ["a number", "12345"],
+  ["one with a space", "https://mercury.example/a b"],
+  ["one with markup", "urn:<script>"],
+  ["one that could be run", "javascript:alert(1)"],
+  ["one of another member's site", "https://venus.example/1"],
+  ["one too long", `urn:${"x".repeat(3000)}`],
+  ["one with a control character", "urn:a\u0000b"],
+  ["nothing", ""],
+])("makes an id of ours for %s", (_case, id) => {
+  expect(idOf(id)).toMatch(OURS);
+});
+
+it("makes an id of ours when another entry claims it, and when the feed gave none", () => {
+  expect(idOf("urn:a", { claimed: ["urn:a"] })).toMatch(OURS);
+  expect(idOf("https://mercury.example/1", { derived: true })).toMatch(OURS);
+});
+
+it("makes the same id again, another for another entry, and leaves out a port", () => {
+  expect(idOf("1")).toBe(idOf("1"));
+  expect(idOf("1")).not.toBe(idOf("2"));
+  expect(idOf("1", { host: "planet.example:8080" })).toMatch(OURS);
+});
