@@ -1,5 +1,5 @@
-import type { Known, VisitChange } from "../model/change.ts";
-import type { EntryId, EntryListing, StoredEntry } from "../model/entry.ts";
+import type { Known, QuietVisit, Verdict, VisitChange } from "../model/change.ts";
+import type { EntryId, EntryListing, ForeignHtml, StoredEntry } from "../model/entry.ts";
 import type { FeedState, VisitRecord } from "../model/feed.ts";
 import type { Instant } from "../model/instant.ts";
 
@@ -13,6 +13,24 @@ export interface KnownQuery {
   readonly since?: Instant;
 }
 
+/** Which verdicts {@link Store.verdicts} gives: a feed's, those on one address (in any of its forms), or both at once. */
+export interface VerdictQuery {
+  readonly feedKey?: string;
+  readonly link?: string;
+}
+
+/** Most entries that {@link Store.known} gives for one address or text hash, oldest first: a feed may put one address on all its entries. */
+export const MATCHES_PER_KEY = 20;
+
+/** Characters of a known entry's words that are given, to tell a copy from a comment. */
+export const KNOWN_TEXT_LENGTH = 4000;
+
+/** Newest visits of a feed that are kept. */
+export const VISITS_KEPT = 200;
+
+/** Newest verdicts "filtered" of a feed that are kept: a feed with new ids at each visit must not fill the disk. */
+export const FILTERED_KEPT = 1000;
+
 /**
  * What the planet remembers. Everything is asynchronous so that a database server can stand behind it;
  * store.contract.ts says what any implementation must do.
@@ -22,9 +40,14 @@ export interface Store {
   feeds(): Promise<readonly FeedState[]>;
   /** Adds or replaces feed rows, in one transaction. */
   putFeeds(feeds: readonly FeedState[]): Promise<void>;
+  /** Hashes of the entries kept under these raw ids, by the id as asked; ids not kept are left out. */
+  hashes(feedKey: string, rawIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** What deciding needs. Between this and {@link record} no other visit may be recorded, or two entries could claim one id. */
   known(query: KnownQuery): Promise<Known>;
   /** Writes all that a visit changed, in one transaction; `now` becomes first-seen and edited times. */
   record(change: VisitChange, now: Instant): Promise<void>;
+  /** Writes many visits that brought nothing, in one transaction: a run of thousands of feeds is mostly these. */
+  recordQuiet(visits: readonly QuietVisit[]): Promise<void>;
   /** The newest visits of a feed, newest first. */
   visits(feedKey: string, limit: number): Promise<readonly VisitRecord[]>;
   /** The document of the last good visit. */
@@ -33,7 +56,11 @@ export interface Store {
   listing(): Promise<readonly EntryListing[]>;
   /** The entries asked for; unknown and taken-down numbers are left out. */
   entries(ids: readonly EntryId[]): Promise<ReadonlyMap<EntryId, StoredEntry>>;
-  /** Grows with every change of what {@link listing} or {@link entries} give, or of what a feed says of itself. */
+  /** The foreign HTML an entry was made from, for reading it again with a better sanitizer. Hostile. */
+  raw(id: EntryId): Promise<ForeignHtml | undefined>;
+  /** The last verdict on each entry that the query names, by feed, then raw id. */
+  verdicts(query: VerdictQuery): Promise<readonly Verdict[]>;
+  /** Grows with every change of what {@link listing} or {@link entries} give, or of what pages show of a feed (its title, link, language, status, whether it fails). */
   revision(): Promise<number>;
   close(): Promise<void>;
 }

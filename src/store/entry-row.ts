@@ -1,0 +1,94 @@
+import { type EntryChange, type KnownEntry, rawIdKey } from "../model/change.ts";
+import type { CleanEntry, EntryId } from "../model/entry.ts";
+import type { FeedState } from "../model/feed.ts";
+import type { Instant } from "../model/instant.ts";
+
+/** A row of `entry`: what deciding and planning read. Flags are 0 or 1, as SQLite has them. */
+export interface EntryRow {
+  readonly id: EntryId;
+  readonly feedKey: string;
+  readonly rawId: string;
+  readonly memberId: string;
+  readonly publishedId: string;
+  readonly hash: string;
+  readonly textHash: string | null;
+  readonly link: string | null;
+  readonly canonicalUrl: string | null;
+  readonly riverAt: Instant;
+  readonly firstSeen: Instant;
+  readonly editedAt: Instant | null;
+  readonly archived: number;
+  readonly mergedInto: EntryId | null;
+  readonly missed: number;
+  readonly takenDown: number;
+  readonly language: string | null;
+  /** One a line. */
+  readonly topics: string;
+}
+
+/** The row of an entry that was not kept before; the store gives the number. */
+export function newEntryRow(
+  add: Extract<EntryChange, { kind: "add" }>,
+  feed: FeedState,
+  now: Instant,
+): Omit<EntryRow, "id"> {
+  return {
+    ...contentOf(add.entry),
+    feedKey: feed.key,
+    memberId: feed.memberId,
+    publishedId: add.publishedId,
+    riverAt: add.riverAt,
+    firstSeen: now,
+    editedAt: null,
+    archived: Number(add.archived),
+    mergedInto: null,
+    missed: 0,
+    takenDown: 0,
+  };
+}
+
+/**
+ * The row after its feed brought it changed. Place in time, published id and being taken down stay as they are.
+ * "Edited" is for other words: a new count of comments or a better sanitizer is no edit to a reader.
+ */
+export function editedEntryRow(row: EntryRow, before: { title: string }, entry: CleanEntry, now: Instant): EntryRow {
+  const content = contentOf(entry);
+  const isReworded = before.title !== entry.title || row.textHash !== content.textHash;
+  return { ...row, ...content, missed: 0, editedAt: isReworded ? now : row.editedAt };
+}
+
+function contentOf(
+  entry: CleanEntry,
+): Pick<EntryRow, "rawId" | "hash" | "textHash" | "link" | "canonicalUrl" | "language" | "topics"> {
+  return {
+    rawId: rawIdKey(entry.rawId),
+    hash: entry.hash,
+    textHash: entry.textHash ?? null,
+    link: entry.link ?? null,
+    canonicalUrl: entry.canonicalUrl ?? null,
+    language: entry.language ?? null,
+    topics: [...new Set(entry.categories.map(({ term }) => term.replaceAll("\n", " ")))].join("\n"),
+  };
+}
+
+/** The row in the words of deciding. `askedAs`: the raw ids by which it was found; `text`: the beginning of its words. */
+export function knownEntry(row: EntryRow, askedAs: readonly string[], text?: string): KnownEntry {
+  const formerIds = askedAs.filter((rawId) => rawId !== row.rawId);
+  return {
+    feedKey: row.feedKey,
+    rawId: row.rawId,
+    id: row.id,
+    memberId: row.memberId,
+    hash: row.hash,
+    riverAt: row.riverAt,
+    firstSeen: row.firstSeen,
+    missed: row.missed,
+    takenDown: row.takenDown === 1,
+    ...(row.link === null ? {} : { link: row.link }),
+    ...(row.canonicalUrl === null ? {} : { canonicalUrl: row.canonicalUrl }),
+    ...(row.textHash === null ? {} : { textHash: row.textHash }),
+    ...(row.mergedInto === null ? {} : { mergedInto: row.mergedInto }),
+    ...(formerIds.length === 0 ? {} : { formerIds }),
+    ...(text === undefined ? {} : { text }),
+  };
+}

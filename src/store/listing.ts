@@ -1,0 +1,67 @@
+import type { EntryId, EntryListing } from "../model/entry.ts";
+import type { EntryRow } from "./entry-row.ts";
+
+/** The columns of an {@link EntryRow} that a listing is made of. */
+export type ListingRow = Pick<
+  EntryRow,
+  | "id"
+  | "memberId"
+  | "riverAt"
+  | "hash"
+  | "editedAt"
+  | "archived"
+  | "mergedInto"
+  | "canonicalUrl"
+  | "language"
+  | "topics"
+>;
+
+/** The rows as lines of the list, in the same order. Rows of taken-down entries are left out before. */
+export function toListing(rows: readonly ListingRow[]): EntryListing[] {
+  const copies = copyMarks(rows);
+  const topicsOf = topicReader();
+  return rows.map((row) => toLine(row, copies.get(row.id), topicsOf(row.topics)));
+}
+
+/** A line that is being made. Set field by field, not spread together: 100,000 lines take a third of the time. */
+type Draft = { -readonly [Field in keyof EntryListing]: EntryListing[Field] };
+
+function toLine(row: ListingRow, copies: string | undefined, topics: readonly string[]): EntryListing {
+  const line: Draft = {
+    id: row.id,
+    memberId: row.memberId,
+    riverAt: row.riverAt,
+    hash: shownHash(row, copies),
+    archived: row.archived === 1,
+    topics,
+  };
+  if (row.mergedInto !== null) line.mergedInto = row.mergedInto;
+  if (row.canonicalUrl !== null) line.canonicalUrl = row.canonicalUrl;
+  if (row.language !== null) line.language = row.language;
+  return line;
+}
+
+/** Splits topics; entries with the same ones share a list, and there are far fewer of these than entries. */
+function topicReader(): (topics: string) => readonly string[] {
+  const lists = new Map<string, readonly string[]>([["", []]]);
+  return (topics) => {
+    const list = lists.get(topics) ?? topics.split("\n");
+    lists.set(topics, list);
+    return list;
+  };
+}
+
+/** A page shows of an entry also that it was edited and where its copies are, so its hash tells of these, too. */
+function shownHash(row: ListingRow, copies: string | undefined): string {
+  if (row.editedAt === null && copies === undefined) return row.hash;
+  return `${row.hash}~${row.editedAt ?? ""}${copies ?? ""}`;
+}
+
+/** For each entry with copies: a word that differs when they do. */
+function copyMarks(rows: readonly ListingRow[]): ReadonlyMap<EntryId, string> {
+  const marks = new Map<EntryId, string>();
+  for (const row of rows) {
+    if (row.mergedInto !== null) marks.set(row.mergedInto, `${marks.get(row.mergedInto) ?? ""}+${row.id}.${row.hash}`);
+  }
+  return marks;
+}

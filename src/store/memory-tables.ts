@@ -1,0 +1,54 @@
+import type { EntryId } from "../model/entry.ts";
+import type { FeedState, VisitRecord } from "../model/feed.ts";
+import type { BodyRow } from "./body-row.ts";
+import type { EntryRow } from "./entry-row.ts";
+import type { VerdictRow } from "./verdict-row.ts";
+
+/** The tables of schema.ts as Maps. Rows are replaced, never changed in place. */
+export interface Tables {
+  revision: number;
+  lastId: EntryId;
+  readonly feeds: Map<string, FeedState>;
+  /** Oldest first. */
+  readonly visits: Map<string, readonly VisitRecord[]>;
+  readonly documents: Map<string, Uint8Array>;
+  readonly entries: Map<EntryId, EntryRow>;
+  readonly bodies: Map<EntryId, BodyRow & { readonly links: readonly string[] }>;
+  /** By {@link tableKey} of feed and raw id. */
+  readonly sightings: Map<string, EntryId>;
+  readonly verdicts: Map<string, VerdictRow>;
+}
+
+export function emptyTables(): Tables {
+  return {
+    revision: 0,
+    lastId: 0,
+    feeds: new Map(),
+    visits: new Map(),
+    documents: new Map(),
+    entries: new Map(),
+    bodies: new Map(),
+    sightings: new Map(),
+    verdicts: new Map(),
+  };
+}
+
+/** The tables as they are now: what is done to the copy leaves these alone. */
+export function copyTables(tables: Tables): Tables {
+  return {
+    revision: tables.revision,
+    lastId: tables.lastId,
+    feeds: new Map(tables.feeds),
+    visits: new Map(tables.visits),
+    documents: new Map(tables.documents),
+    entries: new Map(tables.entries),
+    bodies: new Map(tables.bodies),
+    sightings: new Map(tables.sightings),
+    verdicts: new Map(tables.verdicts),
+  };
+}
+
+/** One key of two texts, without a way to forge another pair's. */
+export function tableKey(feedKey: string, rawId: string): string {
+  return JSON.stringify([feedKey, rawId]);
+}

@@ -1,0 +1,4 @@
+import { openMemoryStore } from "./memory.ts";
+import { describeStore } from "./store.contract.ts";
+
+describeStore(async () => openMemoryStore());

@@ -1,0 +1,106 @@
+/** "Orry": marks the file as ours, so that another program's database is never written to. */
+export const APPLICATION_ID = 0x4f727279;
+
+/**
+ * The database from nothing to now, one step after the other; `user_version` counts the steps taken.
+ * A step that was released is never edited: add another at the end.
+ *
+ * Rows that are always read and written whole (a feed's state, a visit) are JSON, so that a new field needs no step.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+CREATE TABLE planet (revision INTEGER NOT NULL) STRICT;
+INSERT INTO planet VALUES (0);
+
+CREATE TABLE feed (
+  key   TEXT PRIMARY KEY,
+  state TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- n counts a feed's visits from 1, so that the oldest are found without counting rows.
+CREATE TABLE visit (
+  feed_key TEXT    NOT NULL REFERENCES feed (key),
+  n        INTEGER NOT NULL,
+  record   TEXT    NOT NULL,
+  PRIMARY KEY (feed_key, n)
+) STRICT, WITHOUT ROWID;
+
+-- The last document of a feed, compressed.
+CREATE TABLE document (
+  feed_key TEXT PRIMARY KEY REFERENCES feed (key),
+  bytes    BLOB NOT NULL
+) STRICT;
+
+-- Small on purpose: planning all pages reads every row. AUTOINCREMENT: a number is never used again.
+CREATE TABLE entry (
+  id            INTEGER PRIMARY KEY AUTOINCREMENT,
+  feed_key      TEXT    NOT NULL REFERENCES feed (key),
+  raw_id        TEXT    NOT NULL,
+  member_id     TEXT    NOT NULL,
+  published_id  TEXT    NOT NULL,
+  hash          TEXT    NOT NULL,
+  text_hash     TEXT,
+  link          TEXT,
+  canonical_url TEXT,
+  river_at      INTEGER NOT NULL,
+  first_seen    INTEGER NOT NULL,
+  edited_at     INTEGER,
+  archived      INTEGER NOT NULL,
+  merged_into   INTEGER REFERENCES entry (id),
+  missed        INTEGER NOT NULL,
+  taken_down    INTEGER NOT NULL,
+  language      TEXT,
+  topics        TEXT    NOT NULL
+) STRICT;
+CREATE INDEX entry_by_feed ON entry (feed_key, river_at);
+CREATE INDEX entry_by_published_id ON entry (published_id);
+CREATE INDEX entry_by_url ON entry (canonical_url) WHERE canonical_url IS NOT NULL;
+CREATE INDEX entry_by_text ON entry (text_hash) WHERE text_hash IS NOT NULL;
+CREATE INDEX entry_by_original ON entry (merged_into) WHERE merged_into IS NOT NULL;
+
+-- Every raw id under which a feed ever carried an entry: how an entry is found again, also after its feed changed its ids.
+CREATE TABLE sighting (
+  feed_key TEXT    NOT NULL REFERENCES feed (key),
+  raw_id   TEXT    NOT NULL,
+  entry_id INTEGER NOT NULL REFERENCES entry (id),
+  at       INTEGER NOT NULL,
+  PRIMARY KEY (feed_key, raw_id)
+) STRICT, WITHOUT ROWID;
+
+-- opening and rest are mostly the head and tail of html: then only where to cut is kept.
+CREATE TABLE body (
+  entry_id     INTEGER PRIMARY KEY REFERENCES entry (id),
+  details      TEXT    NOT NULL,
+  html         TEXT    NOT NULL,
+  opening_end  INTEGER,
+  rest_start   INTEGER,
+  opening      TEXT,
+  rest         TEXT,
+  text         TEXT    NOT NULL,
+  words        INTEGER NOT NULL,
+  policy       INTEGER NOT NULL,
+  raw          BLOB    NOT NULL
+) STRICT;
+
+CREATE TABLE link (
+  entry_id INTEGER NOT NULL REFERENCES entry (id),
+  position INTEGER NOT NULL,
+  target   TEXT    NOT NULL,
+  PRIMARY KEY (entry_id, position)
+) STRICT, WITHOUT ROWID;
+
+-- The last verdict on an entry, kept or not. link_key: its address in the form for comparing.
+CREATE TABLE verdict (
+  feed_key TEXT    NOT NULL REFERENCES feed (key),
+  raw_id   TEXT    NOT NULL,
+  verdict  TEXT    NOT NULL,
+  reason   TEXT    NOT NULL,
+  link     TEXT,
+  link_key TEXT,
+  title    TEXT,
+  at       INTEGER NOT NULL,
+  PRIMARY KEY (feed_key, raw_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX verdict_by_link ON verdict (link_key) WHERE link_key IS NOT NULL;
+`,
+];

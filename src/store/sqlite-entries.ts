@@ -1,0 +1,37 @@
+import type { EntryId, StoredEntry } from "../model/entry.ts";
+import { type BodyRow, storedEntry } from "./body-row.ts";
+import type { EntryRow } from "./entry-row.ts";
+import { alsoAt, type Copy } from "./shown.ts";
+import { listParam, type Sql } from "./sql.ts";
+import { BODY_COLUMNS, ENTRY_COLUMNS } from "./sqlite-columns.ts";
+
+/** {@link Store.entries} of SQLite. */
+export function readEntries(sql: Sql, ids: readonly EntryId[]): ReadonlyMap<EntryId, StoredEntry> {
+  const params = { ids: listParam(ids) };
+  const links = Map.groupBy(sql.all<LinkRow>(LINKS, params), ({ entryId }) => entryId);
+  const copies = Map.groupBy(sql.all<Copy & { original: EntryId }>(COPIES, params), ({ original }) => original);
+  const rows = sql.all<EntryRow & BodyRow>(ENTRIES, params);
+  return new Map(
+    rows.map((row) => {
+      const targets = (links.get(row.id) ?? []).map(({ target }) => target);
+      return [row.id, storedEntry(row, row, targets, alsoAt(row.link, copies.get(row.id) ?? []))];
+    }),
+  );
+}
+
+interface LinkRow {
+  readonly entryId: EntryId;
+  readonly target: string;
+}
+
+const ENTRIES = `
+SELECT ${ENTRY_COLUMNS}, ${BODY_COLUMNS} FROM entry JOIN body ON body.entry_id = entry.id
+WHERE entry.id IN (SELECT value FROM json_each(:ids)) AND taken_down = 0`;
+
+const LINKS = `
+SELECT entry_id AS entryId, target FROM link
+WHERE entry_id IN (SELECT value FROM json_each(:ids)) ORDER BY entry_id, position`;
+
+const COPIES = `
+SELECT merged_into AS original, id, link, member_id AS memberId FROM entry
+WHERE merged_into IN (SELECT value FROM json_each(:ids)) AND taken_down = 0 ORDER BY id`;

@@ -1,0 +1,92 @@
+import type { EntryId } from "../model/entry.ts";
+import type { FeedState, VisitRecord } from "../model/feed.ts";
+import type { Instant } from "../model/instant.ts";
+import { rawIn } from "./body-row.ts";
+import { type ListingRow, toListing } from "./listing.ts";
+import { unpackBytes } from "./pack.ts";
+import { addressKey } from "./shown.ts";
+import type { Sql } from "./sql.ts";
+import { readEntries } from "./sqlite-entries.ts";
+import { readHashes, readKnown } from "./sqlite-known.ts";
+import type { Store, VerdictQuery } from "./store.ts";
+import { readVerdict, type VerdictRow } from "./verdict-row.ts";
+
+type Reader = Pick<
+  Store,
+  "feeds" | "hashes" | "known" | "visits" | "document" | "listing" | "entries" | "raw" | "verdicts" | "revision"
+>;
+
+/** The half of a store that asks. */
+export function sqliteReader(sql: Sql): Reader {
+  return {
+    feeds: async () => {
+      const rows = sql.all<{ state: string }>("SELECT state FROM feed ORDER BY key");
+      return rows.map(({ state }) => readState(state));
+    },
+    hashes: async (feedKey, rawIds) => readHashes(sql, feedKey, rawIds),
+    known: async (query) => readKnown(sql, query),
+    visits: async (feedKey, limit) => {
+      const rows = sql.all<{ record: string }>(
+        "SELECT record FROM visit WHERE feed_key = :feedKey ORDER BY n DESC LIMIT max(:limit, 0)",
+        { feedKey, limit },
+      );
+      return rows.map(({ record }) => JSON.parse(record) as VisitRecord); // written by sqlite-write.ts
+    },
+    document: async (feedKey) => {
+      const row = sql.one<{ bytes: Uint8Array }>("SELECT bytes FROM document WHERE feed_key = :feedKey", { feedKey });
+      return row && unpackBytes(row.bytes);
+    },
+    listing: async () => toListing(sql.tuples<ListingTuple>(LISTING).map(listingRow)),
+    entries: async (ids) => readEntries(sql, ids),
+    raw: async (id) => {
+      const row = sql.one<{ raw: Uint8Array }>("SELECT raw FROM body WHERE entry_id = :id", { id });
+      return row && rawIn(row.raw);
+    },
+    verdicts: async (query) => readVerdicts(sql, query).map(readVerdict),
+    revision: async () => sql.one<{ revision: number }>("SELECT revision FROM planet")?.revision ?? 0,
+  };
+}
+
+/** A feed row as it was written. */
+export function readState(state: string): FeedState {
+  return JSON.parse(state) as FeedState; // written by sqlite-write.ts
+}
+
+const LISTING = `
+SELECT id, member_id, river_at, hash, edited_at, archived, merged_into, canonical_url, language, topics
+FROM entry WHERE taken_down = 0 ORDER BY river_at DESC, id DESC`;
+
+type ListingTuple = readonly [
+  id: EntryId,
+  memberId: string,
+  riverAt: Instant,
+  hash: string,
+  editedAt: Instant | null,
+  archived: number,
+  mergedInto: EntryId | null,
+  canonicalUrl: string | null,
+  language: string | null,
+  topics: string,
+];
+
+function listingRow(tuple: ListingTuple): ListingRow {
+  const [id, memberId, riverAt, hash, editedAt, archived, mergedInto, canonicalUrl, language, topics] = tuple;
+  return { id, memberId, riverAt, hash, editedAt, archived, mergedInto, canonicalUrl, language, topics };
+}
+
+function readVerdicts(sql: Sql, { feedKey, link }: VerdictQuery): readonly VerdictRow[] {
+  const params = {
+    ...(feedKey === undefined ? {} : { feedKey }),
+    ...(link === undefined ? {} : { linkKey: addressKey(link) }),
+  };
+  const conditions = [
+    "TRUE",
+    ...("feedKey" in params ? ["feed_key = :feedKey"] : []),
+    ...("linkKey" in params ? ["link_key = :linkKey"] : []),
+  ];
+  return sql.all<VerdictRow>(
+    `SELECT feed_key AS feedKey, raw_id AS rawId, verdict, reason, link, title, at FROM verdict
+     WHERE ${conditions.join(" AND ")} ORDER BY feed_key, raw_id`,
+    params,
+  );
+}

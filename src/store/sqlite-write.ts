@@ -1,0 +1,90 @@
+import type { QuietVisit, Verdict, VisitChange } from "../model/change.ts";
+import type { FeedState, VisitRecord } from "../model/feed.ts";
+import type { Instant } from "../model/instant.ts";
+import { packBytes } from "./pack.ts";
+import { changesFeedPages, changesPages } from "./shown.ts";
+import type { Sql } from "./sql.ts";
+import { applyEntryChange } from "./sqlite-apply.ts";
+import { readState } from "./sqlite-read.ts";
+import { FILTERED_KEPT, type Store, VISITS_KEPT } from "./store.ts";
+import { verdictRow } from "./verdict-row.ts";
+
+/** The half of a store that writes: each method is one transaction. */
+export function sqliteWriter(sql: Sql): Pick<Store, "putFeeds" | "record" | "recordQuiet"> {
+  return {
+    putFeeds: async (feeds) => sql.transaction(() => writeFeeds(sql, feeds)),
+    record: async (change, now) => sql.transaction(() => writeVisit(sql, change, now)),
+    recordQuiet: async (visits) => sql.transaction(() => writeQuietVisits(sql, visits)),
+  };
+}
+
+function writeVisit(sql: Sql, change: VisitChange, now: Instant): void {
+  const { feed, document } = change;
+  if (changesPages(change, readFeed(sql, feed.key))) bumpRevision(sql);
+  writeFeed(sql, feed);
+  writeVisitRecord(sql, change.record);
+  for (const entryChange of change.entries) applyEntryChange(sql, entryChange, feed, now);
+  writeVerdicts(sql, change.verdicts, now);
+  if (document !== undefined) {
+    sql.run("INSERT OR REPLACE INTO document VALUES (:key, :bytes)", { key: feed.key, bytes: packBytes(document) });
+  }
+}
+
+function writeQuietVisits(sql: Sql, visits: readonly QuietVisit[]): void {
+  writeFeeds(
+    sql,
+    visits.map(({ feed }) => feed),
+  );
+  for (const { record } of visits) writeVisitRecord(sql, record);
+}
+
+function writeFeeds(sql: Sql, feeds: readonly FeedState[]): void {
+  if (feeds.some((feed) => changesFeedPages(feed, readFeed(sql, feed.key)))) bumpRevision(sql);
+  for (const feed of feeds) writeFeed(sql, feed);
+}
+
+function readFeed(sql: Sql, key: string): FeedState | undefined {
+  const row = sql.one<{ state: string }>("SELECT state FROM feed WHERE key = :key", { key });
+  return row && readState(row.state);
+}
+
+function writeFeed(sql: Sql, feed: FeedState): void {
+  sql.run("INSERT INTO feed VALUES (:key, :state) ON CONFLICT (key) DO UPDATE SET state = excluded.state", {
+    key: feed.key,
+    state: JSON.stringify(feed),
+  });
+}
+
+function writeVisitRecord(sql: Sql, record: VisitRecord): void {
+  const { feedKey } = record;
+  const last = sql.one<{ n: number | null }>("SELECT max(n) AS n FROM visit WHERE feed_key = :feedKey", { feedKey });
+  const n = (last?.n ?? 0) + 1;
+  sql.run("INSERT INTO visit VALUES (:feedKey, :n, :record)", { feedKey, n, record: JSON.stringify(record) });
+  sql.run("DELETE FROM visit WHERE feed_key = :feedKey AND n <= :last", { feedKey, last: n - VISITS_KEPT });
+}
+
+/** A verdict that was given before keeps its time. */
+const PUT_VERDICT = `
+INSERT INTO verdict (feed_key, raw_id, verdict, reason, link, link_key, title, at)
+VALUES (:feedKey, :rawId, :verdict, :reason, :link, :linkKey, :title, :at)
+ON CONFLICT (feed_key, raw_id) DO UPDATE SET verdict = excluded.verdict, reason = excluded.reason,
+  link = excluded.link, link_key = excluded.link_key, title = excluded.title,
+  at = CASE WHEN verdict.verdict = excluded.verdict AND verdict.reason = excluded.reason
+    THEN verdict.at ELSE excluded.at END`;
+
+function writeVerdicts(sql: Sql, verdicts: readonly Verdict[], now: Instant): void {
+  for (const verdict of verdicts) sql.run(PUT_VERDICT, { ...verdictRow(verdict, now) });
+  const filtered = verdicts.filter(({ verdict }) => verdict === "filtered");
+  for (const feedKey of new Set(filtered.map((verdict) => verdict.feedKey))) {
+    sql.run(
+      `DELETE FROM verdict WHERE feed_key = :feedKey AND verdict = 'filtered' AND raw_id NOT IN (
+         SELECT raw_id FROM verdict WHERE feed_key = :feedKey AND verdict = 'filtered'
+         ORDER BY at DESC, raw_id LIMIT ${FILTERED_KEPT})`,
+      { feedKey },
+    );
+  }
+}
+
+function bumpRevision(sql: Sql): void {
+  sql.run("UPDATE planet SET revision = revision + 1");
+}

@@ -1,0 +1,165 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { afterAll, describe, expect, it } from "vitest";
+import { instant } from "../model/instant.ts";
+import { sampleEntry, sampleFeed, sampleVisit } from "./sample-entry.testing.ts";
+import { MIGRATIONS } from "./schema.ts";
+import { openSqliteStore } from "./sqlite.ts";
+import { describeStore } from "./store.contract.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "orrery-store-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+let count = 0;
+const newFile = (): string => {
+  count += 1;
+  return join(folder, String(count), "orrery.db");
+};
+
+describeStore(() => openSqliteStore(newFile()));
+
+const visit = (rawId: string) => ({
+  feed: sampleFeed("mercury/1"),
+  record: sampleVisit("mercury/1"),
+  entries: [
+    { kind: "add" as const, entry: sampleEntry(rawId), riverAt: instant(1), archived: false, publishedId: rawId },
+  ],
+  verdicts: [],
+});
+
+describe("the file", () => {
+  it("remembers after it was closed", async () => {
+    const file = newFile();
+    const first = await openSqliteStore(file);
+    await first.record(visit("a"), instant(1));
+    await first.close();
+    const second = await openSqliteStore(file);
+    expect(await second.listing()).toHaveLength(1);
+    expect(await second.revision()).toBe(1);
+    await second.close();
+  });
+
+  it("is read by one process while another writes", async () => {
+    const file = newFile();
+    const [writer, reader] = [await openSqliteStore(file), await openSqliteStore(file)];
+    await writer.record(visit("a"), instant(1));
+    expect(await reader.listing()).toHaveLength(1);
+    await writer.close();
+    await reader.close();
+  });
+
+  it("that another process writes to for too long is said to be busy", async () => {
+    const file = newFile();
+    const store = await openSqliteStore(file, { busyTimeoutMs: 1 });
+    const other = new DatabaseSync(file);
+    other.exec("BEGIN IMMEDIATE");
+    await expect(store.putFeeds([sampleFeed("a/1")])).rejects.toThrow(`${file} is busy`);
+    other.close();
+    await store.putFeeds([sampleFeed("a/1")]);
+    await store.close();
+  });
+
+  it.each([
+    ["text", "feeds: many\n".repeat(100), /is not a database.*move the file away/s],
+    ["a cut header", "SQLite format 3\0", /is (?:not a database|damaged)/],
+  ])("of %s is refused by name and left as it was", async (_kind, content, message) => {
+    const file = join(folder, `foreign-${content.length}.db`);
+    writeFileSync(file, content);
+    await expect(openSqliteStore(file)).rejects.toThrow(message);
+    await expect(openSqliteStore(file)).rejects.toThrow(file);
+    expect(readFileSync(file, "utf8")).toBe(content);
+  });
+
+  it("of another program is refused and left as it was", async () => {
+    const file = join(folder, "other.db");
+    const other = new DatabaseSync(file);
+    other.exec("CREATE TABLE bookmarks (url TEXT)");
+    other.close();
+    const before = readFileSync(file);
+    await expect(openSqliteStore(file)).rejects.toThrow(`${file} is another program's database`);
+    expect(readFileSync(file)).toEqual(before);
+  });
+
+  it("of a newer Orrery is refused", async () => {
+    const file = newFile();
+    await (await openSqliteStore(file)).close();
+    const db = new DatabaseSync(file);
+    db.exec(`PRAGMA user_version = ${MIGRATIONS.length + 1}`);
+    db.close();
+    await expect(openSqliteStore(file)).rejects.toThrow(/newer Orrery.*Update Orrery/);
+  });
+
+  it("with damaged pages is said to be damaged", async () => {
+    const file = newFile();
+    const store = await openSqliteStore(file);
+    for (let i = 0; i < 50; i += 1) await store.record(visit(`e${i}`), instant(1));
+    await store.close();
+    const bytes = readFileSync(file);
+    writeFileSync(file, bytes.fill(0xff, 4096));
+    const damaged = openSqliteStore(file).then(async (opened) => await opened.listing());
+    await expect(damaged).rejects.toThrow(`${file} is damaged`);
+  });
+});
+
+describe("a process killed while it writes", () => {
+  /** Adds visits of ten entries for ever, and says the number of each that is written. */
+  const WRITER = `
+    const { openSqliteStore } = await import(${JSON.stringify(new URL("./sqlite.ts", import.meta.url).href)});
+    const { sampleEntry, sampleFeed, sampleVisit } = await import(${JSON.stringify(new URL("./sample-entry.testing.ts", import.meta.url).href)});
+    const { writeSync } = await import("node:fs");
+    const store = await openSqliteStore(process.argv[1]);
+    for (let n = 1; ; n += 1) {
+      const entries = Array.from({ length: 10 }, (_, i) => ({
+        kind: "add", entry: sampleEntry(n + "/" + i), riverAt: n, archived: false, publishedId: "urn:" + n + "/" + i,
+      }));
+      await store.record({ feed: sampleFeed("mercury/1"), record: sampleVisit("mercury/1"), entries, verdicts: [] }, n);
+      writeSync(1, n + "\\n");
+    }`;
+
+  it.each([1, 20, 60])("leaves every visit it told of, and none in part (after %i)", async (visits) => {
+    const file = newFile();
+    const child = spawn(process.execPath, ["--input-type=module", "--eval", WRITER, file], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    let told = "";
+    child.stdout.on("data", (chunk: Buffer) => {
+      told += chunk;
+      if (told.split("\n").length > visits) child.kill("SIGKILL");
+    });
+    const [, signal] = await once(child, "close");
+    expect(signal).toBe("SIGKILL");
+
+    const store = await openSqliteStore(file);
+    const perVisit = Map.groupBy(await store.listing(), ({ riverAt }) => riverAt as number);
+    await store.close();
+    expect([...perVisit.values()].every((entries) => entries.length === 10)).toBe(true);
+    const written = told.trimEnd().split("\n").length;
+    expect([written, written + 1]).toContain(perVisit.size);
+  });
+
+  it("loses an open transaction and nothing else", async () => {
+    const file = newFile();
+    const store = await openSqliteStore(file);
+    await store.record(visit("kept"), instant(1));
+    await store.close();
+    const script = `
+      const { DatabaseSync } = await import("node:sqlite");
+      const db = new DatabaseSync(process.argv[1]);
+      db.exec("PRAGMA cache_spill = 1; PRAGMA cache_size = 1; BEGIN IMMEDIATE; DELETE FROM body; DELETE FROM link; DELETE FROM sighting; DELETE FROM entry;");
+      process.stdout.write("ready");
+      setInterval(() => {}, 1000);`;
+    const child = spawn(process.execPath, ["--input-type=module", "--eval", script, file], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    await once(child.stdout, "data");
+    child.kill("SIGKILL");
+    await once(child, "close");
+    const again = await openSqliteStore(file);
+    expect(await again.entries([1])).toHaveProperty("size", 1);
+    await again.close();
+  });
+});
