@@ -1,0 +1,91 @@
+import type { MemberPage, MembersPage, MemberView } from "../model/site.ts";
+import { viewDays } from "./day-view.ts";
+import { feedsUnder } from "./feed-links.ts";
+import { viewMember } from "./member-view.ts";
+import { cutPages, type OlderPage, pageAfter } from "./paging.ts";
+import { planPage, type SitePage } from "./planned.ts";
+import type { MemberFacts, Setting } from "./setting.ts";
+import type { ShownEntry } from "./shown.ts";
+
+/**
+ * The directory, and every member's own pages: all they wrote, what came from the archive included.
+ *
+ * @param lastWeek - number of the week in which the bars end.
+ */
+export function planMembers(setting: Setting, lastWeek: number): readonly SitePage[] {
+  const members = [...setting.members.values()].map((facts) => ({ facts, view: viewMember(facts, setting, lastWeek) }));
+  return [
+    planDirectory(
+      setting,
+      members.map(({ view }) => view),
+    ),
+    ...members.flatMap(({ facts, view }) => planMember(setting, facts, view)),
+  ];
+}
+
+function planDirectory(setting: Setting, views: readonly MemberView[]): SitePage {
+  const { compare } = new Intl.Collator(setting.config.planet.language);
+  const members = views.toSorted((a, b) => compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
+  return planPage<MembersPage>(setting, {
+    kind: "members",
+    words: {
+      path: "/members/",
+      title: "Members",
+      description: `Who writes on ${setting.site.name}.`,
+    },
+    parts: [JSON.stringify(members)],
+    facts: { memberCount: members.length },
+    content: () => ({ members }),
+  });
+}
+
+function planMember(setting: Setting, facts: MemberFacts, view: MemberView): readonly SitePage[] {
+  const size = setting.config.river.posts;
+  const shown = facts.entries.slice(0, size);
+  const last = pageAfter(facts.entries.length, shown.length, size) ?? 0;
+  const newest = planPage<MemberPage>(setting, {
+    kind: "member",
+    words: {
+      path: view.path,
+      title: view.name,
+      description: view.bio ?? `What ${view.name} writes.`,
+      feeds: feedsUnder(view.path, view.name),
+      older: last === 0 ? undefined : { path: `${view.path}${last}/`, label: "Older posts" },
+    },
+    shown,
+    parts: [JSON.stringify(view)],
+    changed: shown[0]?.riverAt,
+    content: (entries) => ({
+      member: facts.card,
+      facts: view,
+      ownFeeds: feedsUnder(view.path, view.name),
+      days: viewDays(setting, shown, entries),
+    }),
+  });
+  return [newest, ...cutPages(facts.entries, size, last).map((page) => planOlder(setting, facts, page))];
+}
+
+function planOlder(setting: Setting, { card, mark }: MemberFacts, page: OlderPage<ShownEntry>): SitePage {
+  const { path, name } = card;
+  return planPage<MemberPage>(setting, {
+    kind: "member",
+    words: {
+      path: `${path}${page.number}/`,
+      title: `${name}, older posts, page ${page.number}`,
+      noindex: true,
+      feeds: feedsUnder(path, name),
+      newer:
+        page.newer === undefined
+          ? { path, label: "Newest posts" }
+          : { path: `${path}${page.newer}/`, label: "Newer posts" },
+      older: page.older === undefined ? undefined : { path: `${path}${page.older}/`, label: "Older posts" },
+    },
+    shown: page.entries,
+    parts: [mark],
+    content: (entries) => ({
+      member: card,
+      ownFeeds: feedsUnder(path, name),
+      days: viewDays(setting, page.entries, entries),
+    }),
+  });
+}

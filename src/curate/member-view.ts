@@ -1,0 +1,45 @@
+import { formatDate } from "../model/calendar.ts";
+import type { MemberView } from "../model/site.ts";
+import { weekNumber } from "./days.ts";
+import type { MemberFacts, Setting } from "./setting.ts";
+import type { ShownEntry } from "./shown.ts";
+import { unreadableSince } from "./trouble.ts";
+
+/** Weeks in a member's bars: half a year. */
+const WEEKS = 26;
+
+/**
+ * A member with the facts that every post changes.
+ *
+ * @param lastWeek - number of the week in which the bars end.
+ */
+export function viewMember(facts: MemberFacts, setting: Setting, lastWeek: number): MemberView {
+  const { member, card, entries, feeds } = facts;
+  const newest = entries[0];
+  const since = unreadableSince(feeds);
+  return {
+    ...card,
+    ...(member.bio !== undefined && { bio: member.bio }),
+    groups: member.groups,
+    postCount: entries.length,
+    ...(newest !== undefined && {
+      latest: { datetime: newest.day, text: formatDate(newest.riverAt, setting.calendar) },
+    }),
+    weeks: weeksOf(entries, lastWeek),
+    ...(since !== undefined && {
+      trouble: `We could not read this feed since ${formatDate(since, setting.calendar)}.`,
+    }),
+  };
+}
+
+/** Posts in each of 26 calendar weeks, oldest first. Calendar weeks, so that the bars of the silent move once a week only. */
+export function weeksOf(entries: readonly ShownEntry[], lastWeek: number): readonly number[] {
+  const weeks = new Array<number>(WEEKS).fill(0);
+  for (const entry of entries) {
+    const index = weekNumber(entry.day) - lastWeek + WEEKS - 1;
+    const count = weeks[index];
+    if (count === undefined) break; // newest first: the rest is older still
+    weeks[index] = count + 1;
+  }
+  return weeks;
+}

@@ -1,0 +1,63 @@
+import type { Calendar, Day } from "../model/calendar.ts";
+import type { EntryId, EntryListing } from "../model/entry.ts";
+import { dayReader } from "./days.ts";
+
+/** An entry that the site shows somewhere: no more than planning needs, for there may be 100,000 of them. */
+export interface ShownEntry extends Pick<EntryListing, "id" | "memberId" | "riverAt" | "archived"> {
+  /** Day of `riverAt` in the planet's zone. */
+  readonly day: Day;
+  /** Changes when anything shown of the entry or of its copies elsewhere changes. */
+  readonly key: string;
+}
+
+/** What may be shown, as feeds.yaml says. */
+export interface ShownRule {
+  /** Ids of those who are members now. */
+  readonly members: ReadonlySet<string>;
+  /** Canonical addresses taken off by hand. */
+  readonly hide: ReadonlySet<string>;
+  readonly calendar: Calendar;
+}
+
+/**
+ * Leaves out what members who left wrote, what the operator hides, and copies of what is shown already.
+ * A copy whose original left with its member stands in for it: otherwise a post would be lost.
+ *
+ * @param listing - newest first, copies included.
+ * @returns newest first.
+ */
+export function selectShown(listing: readonly EntryListing[], rule: ShownRule): readonly ShownEntry[] {
+  const orphans = originalsOfFormerMembers(listing, rule.members);
+  const copies = copyKeys(listing, rule.members);
+  const standIns = new Set<EntryId>();
+  const readDay = dayReader(rule.calendar);
+  const shown: ShownEntry[] = [];
+  for (const entry of listing) {
+    if (!rule.members.has(entry.memberId)) continue;
+    if (entry.canonicalUrl !== undefined && rule.hide.has(entry.canonicalUrl)) continue;
+    if (entry.mergedInto !== undefined) {
+      if (!orphans.has(entry.mergedInto) || standIns.has(entry.mergedInto)) continue;
+      standIns.add(entry.mergedInto);
+    }
+    const { id, memberId, riverAt, archived, hash } = entry;
+    shown.push({ id, memberId, riverAt, archived, day: readDay(riverAt), key: `${id}:${hash}${copies.get(id) ?? ""}` });
+  }
+  return shown;
+}
+
+function originalsOfFormerMembers(
+  listing: readonly EntryListing[],
+  members: ReadonlySet<string>,
+): ReadonlySet<EntryId> {
+  return new Set(listing.filter((entry) => !members.has(entry.memberId)).map((entry) => entry.id));
+}
+
+/** What "also at" shows: copies in the feeds of those who are members now. */
+function copyKeys(listing: readonly EntryListing[], members: ReadonlySet<string>): ReadonlyMap<EntryId, string> {
+  const keys = new Map<EntryId, string>();
+  for (const { id, hash, memberId, mergedInto } of listing) {
+    if (mergedInto !== undefined && members.has(memberId))
+      keys.set(mergedInto, `${keys.get(mergedInto) ?? ""}+${id}:${hash}`);
+  }
+  return keys;
+}

@@ -1,0 +1,45 @@
+import type { EntryListing } from "../model/entry.ts";
+import type { FeedState } from "../model/feed.ts";
+import type { PlanetConfig } from "../model/planet.ts";
+import type { PlannedPage } from "../model/site.ts";
+import { planArchive } from "./archive.ts";
+import { weekNumber } from "./days.ts";
+import { planFeeds } from "./feeds.ts";
+import { planMembers } from "./member-pages.ts";
+import { planMissing } from "./missing.ts";
+import { planOutline } from "./opml.ts";
+import { planRiver } from "./river.ts";
+import { prepareSetting } from "./setting.ts";
+import { selectShown } from "./shown.ts";
+import { planForRobots } from "./sitemap.ts";
+import { planSubscribe } from "./subscribe.ts";
+
+/** All that a site is made of. No clock: a site changes when its posts or members do. */
+export interface SiteInput {
+  readonly config: PlanetConfig;
+  /** Newest first by (riverAt, id), copies included. */
+  readonly listing: readonly EntryListing[];
+  readonly feeds: readonly FeedState[];
+  /** Addresses of assets by name (`planet.css`), and of copied avatars by the path in feeds.yaml. */
+  readonly assets: Readonly<Record<string, string>>;
+}
+
+/** Decides every file of the site, without reading a single post: what each shows, and a hash over it. */
+export function planSite({ config, listing, feeds, assets }: SiteInput): readonly PlannedPage[] {
+  const shown = selectShown(listing, {
+    members: new Set(config.members.map((member) => member.id)),
+    hide: new Set(config.hide),
+    calendar: { zone: config.planet.timezone, language: config.planet.language },
+  });
+  const setting = prepareSetting(config, shown, feeds, assets);
+  const river = shown.filter((entry) => !entry.archived);
+  const newest = shown[0];
+  const pages = [
+    ...planRiver(setting, river),
+    ...planArchive(setting, shown),
+    ...planMembers(setting, newest === undefined ? 0 : weekNumber(newest.day)),
+    planSubscribe(setting),
+    planMissing(setting),
+  ];
+  return [...pages, ...planFeeds(setting, river), planOutline(setting), ...planForRobots(setting, pages)];
+}

@@ -1,0 +1,29 @@
+import type { FeedState } from "../model/feed.ts";
+import { DAY_MS } from "../model/instant.ts";
+
+/** A feed that fails is not the public's business before that: most mend themselves. */
+const TROUBLE_AFTER_MS = 14 * DAY_MS;
+
+/**
+ * Since when none of a member's feeds could be read, if that is long. Measured between visits and not by the clock,
+ * so that a page changes only when a visit told something new.
+ */
+export function unreadableSince(feeds: readonly FeedState[]): FeedState["failingSince"] {
+  const since = feeds.map((feed) => failingLong(feed));
+  if (since.length === 0 || since.includes(undefined)) return undefined;
+  return since.reduce((latest, at) => (at !== undefined && latest !== undefined && at > latest ? at : latest));
+}
+
+/** What {@link unreadableSince} depends on, for every feed it is true of: part of what a site is made of. */
+export function troublesOf(feeds: readonly FeedState[]): readonly string[] {
+  return feeds.flatMap((feed) => {
+    const since = failingLong(feed);
+    return since === undefined ? [] : [`${feed.key} ${since}`];
+  });
+}
+
+function failingLong(feed: FeedState): FeedState["failingSince"] {
+  const since = feed.failingSince ?? (feed.status === "gone" ? feed.lastVisitAt : undefined);
+  if (since === undefined || feed.lastVisitAt === undefined) return undefined;
+  return feed.status === "gone" || feed.lastVisitAt - since >= TROUBLE_AFTER_MS ? since : undefined;
+}

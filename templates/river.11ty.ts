@@ -1,0 +1,36 @@
+import { html, type SafeHtml } from "../src/model/safe-html.ts";
+import type { RiverPage } from "../src/model/site.ts";
+import { day } from "./parts/day.ts";
+import { documentOf } from "./parts/document.ts";
+import { pager } from "./parts/pager.ts";
+import { rail } from "./parts/rail.ts";
+import { pagesOf, type TemplateData } from "./parts/template.ts";
+
+export const data: TemplateData = pagesOf("river");
+
+/** The newest posts under their days, and the numbered pages of older ones. */
+export function render({ view }: { readonly view: RiverPage }): string {
+  const { site, days } = view;
+  return documentOf(
+    view,
+    html`<div class="page">
+<main id="main" class="h-feed">
+${view.isFront ? intro(view) : html`<h1>${view.title}</h1>`}
+${days.length === 0 ? empty(view) : days.map((item) => day(site, item, "river"))}
+${pager(view)}
+</main>
+${rail(site, view.rail)}
+</div>`,
+  );
+}
+
+/** On the front page the planet's description is the heading: its name stands right above, in the masthead. */
+function intro({ site }: RiverPage): SafeHtml {
+  return html`<h1 class="intro p-name">${site.description === "" ? site.name : site.description}</h1>`;
+}
+
+function empty({ site }: RiverPage): SafeHtml {
+  return site.memberCount === 0
+    ? html`<p class="empty">No blogs yet. Add one with <code>orrery add https://…</code>, then build again.</p>`
+    : html`<p class="empty">No posts yet. They will stand here after the next run.</p>`;
+}

@@ -1,0 +1,44 @@
+import { html, type SafeHtml } from "../src/model/safe-html.ts";
+import type { FeedLink, SubscribePage } from "../src/model/site.ts";
+import { at } from "./parts/address.ts";
+import { documentOf } from "./parts/document.ts";
+import { languageOf } from "./parts/language.ts";
+import { pagesOf, type TemplateData } from "./parts/template.ts";
+import { formatOf } from "./parts/words.ts";
+
+export const data: TemplateData = pagesOf("subscribe");
+
+/** Every feed, the planet's first, and a word for those who have never used one. */
+export function render({ view }: { readonly view: SubscribePage }): string {
+  const { site, members } = view;
+  return documentOf(
+    view,
+    html`<main id="main" class="wide narrow">
+<h1>${view.title}</h1>
+<p class="lead">A feed brings new posts to you: put one of these addresses into a feed reader, and it tells you when somebody writes. No account here, no mail, nobody counts.</p>
+<h2>Everything</h2>
+<ul class="addresses">${view.feeds.map((feed) => address(view, feed))}</ul>
+${
+  members.length > 0 &&
+  html`<h2>One by one</h2>
+<ul class="periods">${members.map(
+    ({
+      member,
+      feeds,
+    }) => html`<li><a href="${at(site, member.path)}"${languageOf(member)}><bdi>${member.name}</bdi></a> <span>${feeds.map(
+      (feed) => html`<a href="${at(site, feed.path)}" type="${feed.type}" title="${feed.title}">${formatOf(feed)}</a> `,
+    )}</span></li>
+`,
+  )}</ul>`
+}
+</main>`,
+  );
+}
+
+/** The whole address, to be copied: a feed reader lives elsewhere. */
+function address({ site }: SubscribePage, feed: FeedLink): SafeHtml {
+  const url = site.url + feed.path.slice(1);
+  const label = feed.type === "text/x-opml" ? "All members, OPML" : formatOf(feed);
+  return html`<li><strong>${label}</strong> <a href="${url}" type="${feed.type}"><code>${url}</code></a> <button type="button" data-copy="${url}" hidden>Copy<span class="unseen"> the address of ${label}</span></button></li>
+`;
+}
