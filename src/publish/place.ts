@@ -1,0 +1,44 @@
+import { lstat } from "node:fs/promises";
+import { join } from "node:path";
+import type { Problem, Result } from "../model/problem.ts";
+
+/** A name of one step of a path that we write: no dot files, no `..`, nothing a shell or a server gives a meaning to. */
+const STEP = /^[A-Za-z0-9][\w.~-]*$/;
+
+/** Files of the host, which are the owner's to write (security rule S20). */
+const RESERVED: ReadonlySet<string> = new Set(["CNAME"]);
+
+/**
+ * Where an output file lies on disk, once it is certain that writing there touches nothing outside the output folder:
+ * its name leads downwards, and no folder on the way, nor the file itself, is a symbolic link.
+ *
+ * @param output - absolute folder.
+ * @param file - relative, with `/`: `members/mercury/index.html`.
+ * @param safe - folders found to be so by the caller's earlier calls; new ones are added.
+ */
+export async function findPlace(output: string, file: string, safe: Set<string> = new Set()): Promise<Result<string>> {
+  const steps = file.split("/");
+  if (!steps.every((step) => STEP.test(step)) || RESERVED.has(file)) return { ok: false, problem: unsafe(file) };
+  for (let depth = 1; depth <= steps.length; depth += 1) {
+    const path = join(output, ...steps.slice(0, depth));
+    if (safe.has(path)) continue;
+    const found = await lstat(path).catch(() => undefined); // not there yet: nothing to fear
+    if (found === undefined) break;
+    const isFile = depth === steps.length;
+    if (!(isFile ? found.isFile() : found.isDirectory())) return { ok: false, problem: inTheWay(path) };
+    if (!isFile) safe.add(path);
+  }
+  return { ok: true, value: join(output, ...steps) };
+}
+
+function unsafe(file: string): Problem {
+  return { code: "publish/unsafe-path", message: `"${file}" is not a file name we write to the output folder.` };
+}
+
+function inTheWay(path: string): Problem {
+  return {
+    code: "publish/in-the-way",
+    message: `${path} is a symbolic link, or a folder where a file belongs, or a file where a folder belongs.`,
+    hint: "Move it away: this page is not published until then.",
+  };
+}

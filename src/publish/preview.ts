@@ -1,0 +1,54 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import sirv from "sirv";
+
+/** A running preview. */
+export interface Preview {
+  /** Where to look: `http://127.0.0.1:8080/planet/`. */
+  readonly url: string;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Serves a built site to this machine only (security rule S31), under the path it will have on the web,
+ * with the headers a good host sends.
+ *
+ * @param options.root - path of planet.url, with slashes at both ends.
+ * @param options.port - 0 takes a free one.
+ */
+export async function openPreview(options: {
+  readonly output: string;
+  readonly root: string;
+  readonly port: number;
+}): Promise<Preview> {
+  const { output, root, port } = options;
+  const files = sirv(output, {
+    dev: true,
+    extensions: ["html"],
+    setHeaders: (response) => response.setHeader("X-Content-Type-Options", "nosniff"),
+  });
+  const server = createServer((request, response) => {
+    const url = request.url ?? "/";
+    if (!url.startsWith(root)) {
+      response.writeHead(url === "/" ? 302 : 404, { Location: root }).end();
+      return;
+    }
+    request.url = `/${url.slice(root.length)}`;
+    files(request, response, () => {
+      response.writeHead(404, { "Content-Type": "text/plain" }).end("Nothing at this address.\n");
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", resolve);
+  });
+  const { port: taken } = server.address() as AddressInfo; // a TCP server's address is always an AddressInfo
+  return {
+    url: `http://127.0.0.1:${taken}${root}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,63 @@
+import { formatRfc822 } from "../../model/calendar.ts";
+import type { Category, Enclosure } from "../../model/entry.ts";
+import type { OutFeed } from "../../model/site.ts";
+import { absolute } from "../site-url.ts";
+import { element, textElement, writeXml, type XmlElement } from "../xml.ts";
+import { type FeedItem, feedItem } from "./item.ts";
+
+const NAMESPACES = {
+  "xmlns:atom": "http://www.w3.org/2005/Atom",
+  "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
+  "xmlns:dc": "http://purl.org/dc/elements/1.1/",
+};
+
+/**
+ * A merged feed in RSS. `lastBuildDate` is the newest change of its entries, so that equal entries give equal bytes.
+ *
+ * @see RSS 2.0 Specification; RSS Best Practices Profile (`atom:link`, `content:encoded` after `description`)
+ */
+export function writeRss(feed: OutFeed): string {
+  const { site } = feed;
+  const channel = element(
+    "channel",
+    {},
+    textElement("title", feed.title),
+    textElement("link", feed.page),
+    textElement("description", feed.description === "" ? feed.title : feed.description),
+    textElement("language", site.language),
+    textElement("lastBuildDate", formatRfc822(feed.updated)),
+    textElement("generator", "Orrery"),
+    element("atom:link", { rel: "self", type: "application/rss+xml", href: absolute(site, feed.path) }),
+    ...feed.entries.map((entry) => writeItem(feedItem(entry, feed))),
+  );
+  return writeXml(element("rss", { version: "2.0", ...NAMESPACES }, channel));
+}
+
+function writeItem(item: FeedItem): XmlElement {
+  return element(
+    "item",
+    {},
+    textElement("title", item.title),
+    textElement("link", item.link),
+    element("guid", { isPermaLink: "false" }, item.id),
+    textElement("pubDate", formatRfc822(item.published)),
+    ...item.authors.map(({ name }) => textElement("dc:creator", name)),
+    ...item.categories.map(writeCategory),
+    textElement("comments", item.comments),
+    writeEnclosure(item.enclosures[0]),
+    item.source.feed === undefined ? undefined : element("source", { url: item.source.feed }, item.source.title),
+    textElement("description", item.summary),
+    textElement("content:encoded", item.content),
+  );
+}
+
+function writeCategory({ term, scheme }: Category): XmlElement {
+  return element("category", { domain: scheme }, term);
+}
+
+/** RSS allows one enclosure an item, and wants all three of its facts. */
+function writeEnclosure(enclosure: Enclosure | undefined): XmlElement | undefined {
+  if (enclosure === undefined) return undefined;
+  const { url, bytes = 0, type = "application/octet-stream" } = enclosure;
+  return element("enclosure", { url, length: bytes, type });
+}
