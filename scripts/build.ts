@@ -6,7 +6,17 @@ import { join } from "node:path";
 const root = join(import.meta.dirname, "..");
 const dist = join(root, "dist");
 const tsc = join(root, "node_modules/typescript/bin/tsc");
-const emit = ["--noEmit", "false", "--declaration", "false", "--rewriteRelativeImportExtensions", "--outDir", dist];
+const emit = [
+  "--noEmit",
+  "false",
+  "--declaration",
+  "false",
+  "--isolatedDeclarations",
+  "false",
+  "--rewriteRelativeImportExtensions",
+  "--outDir",
+  dist,
+];
 
 rmSync(dist, { recursive: true, force: true });
 execFileSync(process.execPath, [tsc, "--project", root, ...emit], { stdio: "inherit" });
@@ -16,5 +26,5 @@ chmodSync(join(root, "scripts/orrery.js"), 0o755);
 // What only a checkout needs is no part of the program.
 rmSync(join(dist, "scripts"), { recursive: true, force: true });
 for (const file of readdirSync(dist, { recursive: true, encoding: "utf8" })) {
-  if (/\.(?:test|contract)\.js$/.test(file)) rmSync(join(dist, file));
+  if (/\.(?:test|testing|contract)\.js$/.test(file)) rmSync(join(dist, file));
 }
