@@ -31,7 +31,7 @@ export function startOfDay(day: string, zone: string): Instant | undefined {
 /** `Saturday 21 November 2026` in the planet's language. */
 export function formatDay(day: Day, calendar: Calendar): string {
   return DateTime.fromISO(day, { zone: "utc" })
-    .setLocale(calendar.language)
+    .setLocale(localeOf(calendar))
     .toLocaleString({ weekday: "long", day: "numeric", month: "long", year: "numeric" });
 }
 
@@ -43,7 +43,7 @@ export function formatDate(at: Instant, calendar: Calendar): string {
 /** `November 2026` for `2026-11`. */
 export function formatMonth(month: string, calendar: Calendar): string {
   return DateTime.fromISO(`${month}-01`, { zone: "utc" })
-    .setLocale(calendar.language)
+    .setLocale(localeOf(calendar))
     .toLocaleString({ month: "long", year: "numeric" });
 }
 
@@ -85,5 +85,10 @@ export function instantFromParts(parts: DateParts, zone: number | string): Insta
 }
 
 function inZone(at: Instant, calendar: Calendar): DateTime {
-  return DateTime.fromMillis(at, { zone: calendar.zone, locale: calendar.language });
+  return DateTime.fromMillis(at, { zone: calendar.zone, locale: localeOf(calendar) });
+}
+
+/** English without a country is told the way most of the world does: 21 November 2026. `en-US` is there for who wants it. */
+function localeOf({ language }: Calendar): string {
+  return language === "en" ? "en-GB" : language;
 }

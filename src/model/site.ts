@@ -157,6 +157,8 @@ export interface MemberPage extends PageBase {
   readonly member: MemberCard;
   /** On the member's newest page only; the older ones never change. */
   readonly facts?: MemberView;
+  /** The member's own feeds. */
+  readonly ownFeeds: readonly FeedLink[];
   readonly days: readonly DayView[];
 }
 
