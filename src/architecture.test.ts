@@ -44,12 +44,15 @@ const DOORS: Record<string, string> = {
   zod: "config/",
   commander: "cli/",
   "@11ty/eleventy": "render/eleventy.ts",
-  "node:sqlite": "store/sqlite.ts",
+  "node:sqlite": "store/sqlite",
+  "ipaddr.js": "fetch/",
+  sirv: "publish/preview.ts",
+  "log-update": "cli/live-line.ts",
 };
 
 const files = readdirSync(SRC, { recursive: true, encoding: "utf8" })
   .map((f) => f.split(sep).join("/"))
-  .filter((f) => f.endsWith(".ts") && !f.endsWith(".test.ts"));
+  .filter((f) => f.endsWith(".ts") && !/\.(?:test|testing|contract)\.ts$/.test(f));
 
 const room = (file: string): string => (file.includes("/") ? (file.split("/")[0] ?? ".") : ".");
 

@@ -19,13 +19,17 @@ const FILE = "build.json";
  */
 export function buildKey(about: {
   readonly revision: number;
+  /** Feeds that could not be read for long: a page says so, and no entry tells it. */
+  readonly troubles: readonly string[];
   readonly config: PlanetConfig;
   readonly templates: string;
   readonly assets: readonly string[];
 }): string {
   const { config } = about;
   const { file: _file, dir: _dir, ...said } = config;
-  return hashBytes(JSON.stringify([about.revision, said, [...config.topics], about.templates, about.assets]));
+  return hashBytes(
+    JSON.stringify([about.revision, about.troubles, said, [...config.topics], about.templates, about.assets]),
+  );
 }
 
 /** The key of the last complete build into this output folder; `undefined` when there was none or the folder was emptied. */

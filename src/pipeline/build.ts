@@ -1,25 +1,11 @@
 import { join } from "node:path";
+import { troublesOf } from "../curate/trouble.ts";
 import type { PlanetConfig } from "../model/planet.ts";
 import type { BuildReport } from "../model/run-report.ts";
 import { describeTemplates } from "../render/templates.ts";
-import type { Store } from "../store/store.ts";
 import { gatherAssets } from "./assets.ts";
+import type { BuildGround } from "./build-ground.ts";
 import { type BuildKey, buildKey, readBuildKey, writeBuildKey } from "./build-key.ts";
-import type { Progress } from "./ports.ts";
-
-/** Where a build takes from and puts to. */
-export interface BuildGround {
-  readonly store: Store;
-  /** Absolute folder of page templates. */
-  readonly templates: string;
-  /** Absolute folder of the site. */
-  readonly outputDir: string;
-  /** Absolute folder of the manifest and the journal. */
-  readonly stateDir: string;
-  /** Render every page, also those that did not change. */
-  readonly full: boolean;
-  readonly progress: (event: Progress) => void;
-}
 
 /**
  * Brings the site up to date with the store and feeds.yaml. Knows no clock: the same store, configuration and
@@ -30,7 +16,14 @@ export async function buildSite(config: PlanetConfig, ground: BuildGround): Prom
   const theme = await describeTemplates(ground.templates);
   const assets = await gatherAssets(theme.assets, config);
   const revision = await ground.store.revision();
-  const key = buildKey({ revision, config, templates: theme.hash, assets: assets.files.map((file) => file.hash) });
+  const troubles = troublesOf(await ground.store.feeds());
+  const key = buildKey({
+    revision,
+    troubles,
+    config,
+    templates: theme.hash,
+    assets: assets.files.map((file) => file.hash),
+  });
 
   const last = ground.full ? undefined : await readBuildKey(ground.stateDir, ground.outputDir);
   if (last?.key === key && !(await isUnfinished(ground.stateDir))) return untouched(last, assets.problems, started);

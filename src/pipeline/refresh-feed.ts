@@ -1,6 +1,8 @@
 import type { LimitFunction } from "p-limit";
+import { addressToAsk } from "../fetch/moves.ts";
 import { decideNext, validatorsToSend } from "../fetch/politeness.ts";
 import type { FeedFacts, FeedState, VisitOutcome } from "../model/feed.ts";
+import type { Instant } from "../model/instant.ts";
 import type { PlanetConfig } from "../model/planet.ts";
 import type { Problem } from "../model/problem.ts";
 import type { FeedReport } from "../model/run-report.ts";
@@ -19,7 +21,15 @@ export interface Run {
   /** Lets one feed at a time decide and write. */
   readonly oneAtATime: LimitFunction;
   readonly ports: Ports;
+  /**
+   * When the run began: what every visit of it counts from. Were it the moment of each visit, a feed asked ten seconds
+   * into an hourly run would not be due at the start of the next one, and be asked every second hour only.
+   */
+  readonly startedAt: Instant;
 }
+
+/** Largest feed that is read from a file, as from the network (fetching rule F30). */
+const MAX_FILE_BYTES = 10 * 1024 * 1024;
 
 type Fetched = Extract<VisitOutcome, { kind: "fetched" }>;
 type Read = Extract<ReadDocument, { kind: "read" }>;
@@ -38,25 +48,21 @@ export async function refreshFeed(feed: Subscribed, run: Run): Promise<FeedRepor
   return await run.oneAtATime(recordNews, feed, outcome, document, run);
 }
 
-async function ask({ subscription, state }: Subscribed, { config, ports }: Run): Promise<VisitOutcome> {
+async function ask({ subscription, state }: Subscribed, { config, ports, startedAt }: Run): Promise<VisitOutcome> {
   if (subscription.path !== undefined) {
     const { readFeedFile } = await import("../fetch/feed-file.ts");
-    return await readFeedFile(config.dir, subscription.path, state.validators);
+    return await readFeedFile(config.dir, subscription.path, MAX_FILE_BYTES, state.validators);
   }
   const visitor = await ports.visitor();
   return await visitor.visit({
-    url: state.source,
-    validators: validatorsToSend(state, ports.now()),
+    url: addressToAsk(state, startedAt),
+    validators: validatorsToSend(state, startedAt),
     ...(state.finalUrl === undefined ? {} : { validatorsFor: state.finalUrl }),
   });
 }
 
-async function recordNews(
-  feed: Subscribed,
-  outcome: Fetched,
-  document: Read,
-  { community, ports }: Run,
-): Promise<FeedReport> {
+async function recordNews(feed: Subscribed, outcome: Fetched, document: Read, run: Run): Promise<FeedReport> {
+  const { community, ports } = run;
   const { decideEntries } = await import("./decide-entries.ts");
   const now = ports.now();
   const about = { feedKey: feed.subscription.key, member: feed.member, community, now };
@@ -64,7 +70,7 @@ async function recordNews(
 
   const warnings = [...document.warnings, ...decision.problems];
   const told: Told = { outcome, result: "fetched", changes: decision.changes };
-  const state: FeedState = { ...nextState(feed, outcome, "fetched", ports, document.facts), warnings };
+  const state: FeedState = { ...nextState(feed, told, run, document.facts), warnings };
   const record = visitRecord(about.feedKey, told, now);
   const verdicts = [...document.filtered, ...decision.verdicts];
   await ports.store.record({ feed: state, record, entries: decision.changes, verdicts, document: outcome.body }, now);
@@ -75,19 +81,19 @@ async function recordQuiet(
   feed: Subscribed,
   outcome: VisitOutcome,
   result: Told["result"],
-  { visits, ports }: Run,
+  run: Run,
 ): Promise<FeedReport> {
   const told: Told = { outcome, result, changes: [] };
-  const state = nextState(feed, outcome, result, ports);
-  await visits.add(state, visitRecord(feed.subscription.key, told, ports.now()));
+  const state = nextState(feed, told, run);
+  await run.visits.add(state, visitRecord(feed.subscription.key, told, run.ports.now()));
   return visitedReport(feed, state, told, outcome.kind === "failed" ? [outcome.problem] : []);
 }
 
+/** The feed's row after the visit. */
 function nextState(
   { member, subscription, state }: Subscribed,
-  outcome: VisitOutcome,
-  result: Told["result"],
-  ports: Ports,
+  { outcome, result }: Told,
+  { ports, startedAt }: Run,
   facts?: FeedFacts,
 ): FeedState {
   const visit = {
@@ -103,7 +109,7 @@ function nextState(
     ...(subscription.path === undefined ? {} : { isFile: true }),
     ...(member.everyMs === undefined ? {} : { everyMs: member.everyMs }),
   };
-  return decideNext(state, visit, ports.now(), ports.random());
+  return decideNext(state, visit, startedAt, ports.random());
 }
 
 function arrivalOf(outcome: Fetched, { subscription }: Subscribed): Arrival {

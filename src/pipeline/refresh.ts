@@ -1,5 +1,5 @@
 import pLimit from "p-limit";
-import { isDue } from "../fetch/politeness.ts";
+import { isDue, revive } from "../fetch/politeness.ts";
 import type { PlanetConfig } from "../model/planet.ts";
 import type { RefreshReport } from "../model/run-report.ts";
 import { communityOf } from "./community.ts";
@@ -37,10 +37,11 @@ export async function refresh(config: PlanetConfig, ports: Ports, options: Refre
   // Deciding reads what the last feed wrote, so that a cross-post arriving in the same run is seen: one at a time.
   const oneAtATime = pLimit(1);
   const visits = createVisitLog(ports.store);
-  const run = { config, community: communityOf(config), visits, oneAtATime, ports };
+  const run = { config, community: communityOf(config), visits, oneAtATime, ports, startedAt };
   let done = 0;
   const ask = async (feed: Subscribed): ReturnType<typeof refreshFeed> => {
-    const report = await refreshFeed(feed, run);
+    const isRevived = options.revive.has(feed.member.id);
+    const report = await refreshFeed(isRevived ? { ...feed, state: revive(feed.state, startedAt) } : feed, run);
     done += 1;
     ports.progress({ kind: "visiting", done, total: due.size, name: feed.member.name });
     return report;

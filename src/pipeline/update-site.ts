@@ -12,7 +12,7 @@ import { renderChunks } from "../render/chunks.ts";
 import { type BuildPlan, decideDirty, inputHash } from "../render/plan.ts";
 import type { TemplateFolder } from "../render/templates.ts";
 import type { Assets } from "./assets.ts";
-import type { BuildGround } from "./build.ts";
+import type { BuildGround } from "./build-ground.ts";
 
 type Files = Map<string, { readonly input: string; readonly output: string }>;
 

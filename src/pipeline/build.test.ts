@@ -1,0 +1,131 @@
+import { afterEach, expect, it } from "vitest";
+import { reply, startServer } from "../fetch/loopback-server.testing.ts";
+import { later } from "../model/instant.ts";
+import { openMemoryStore } from "../store/memory.ts";
+import { buildSite } from "./build.ts";
+import { refresh } from "./refresh.ts";
+import { ALL, atomFeed, filesOf, groundFor, planetOf, portsFor } from "./world.testing.ts";
+
+const cleanups: (() => void | Promise<void>)[] = [];
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0)) await cleanup();
+});
+
+interface Post {
+  readonly id: string;
+  readonly title: string;
+  readonly date: string;
+  readonly html: string;
+}
+
+const post = (n: number, changes: Partial<Post> = {}): Post => ({
+  id: `p${n}`,
+  title: `Post ${n}`,
+  date: `2026-${String(1 + Math.floor(n / 3)).padStart(2, "0")}-${String(1 + (n % 3) * 9).padStart(2, "0")}T08:00:00Z`,
+  html: `<p>Words of post ${n}, with a <a href="/p${n - 1}">link</a>.</p>`,
+  ...changes,
+});
+
+/** A planet of one member whose feed can be changed, on a server of its own. */
+async function planetWith(posts: readonly Post[]) {
+  let feed = posts;
+  const server = await startServer((_request, response) => reply(response, 200, {}, atomFeed("ana", feed)));
+  const config = planetOf(
+    `  - { name: ana, site: "https://ana.example/", feed: "${server.origin}/" }`,
+    `network: { allow: ["${server.host}"] }\nriver: { posts: 6, days: 30 }`,
+  );
+  const store = openMemoryStore();
+  const ports = portsFor(config, store);
+  const ground = groundFor(store);
+  cleanups.push(ground.remove, () => server.close());
+  const visit = async (next: readonly Post[] = feed): Promise<void> => {
+    feed = next;
+    ports.clock.now = later(ports.clock.now, 25 * 3_600_000);
+    await refresh(config, ports, ALL);
+  };
+  await visit();
+  return { config, ground, store, visit };
+}
+
+const posts = Array.from({ length: 24 }, (_, n) => post(n)).reverse();
+
+it.each<[string, (before: readonly Post[]) => readonly (readonly Post[])[]]>([
+  [
+    "entries are added",
+    (before) => [[post(25, { date: "2026-11-19T10:00:00Z" }), post(24, { date: "2026-11-18T10:00:00Z" }), ...before]],
+  ],
+  [
+    "an entry is edited",
+    (before) => [before.map((item) => (item.id === "p12" ? { ...item, title: "Post 12, mended" } : item))],
+  ],
+  // Gone twice while older and newer ones are there: taken down by its author.
+  [
+    "an entry is removed",
+    (before) => [
+      before.filter((item) => item.id !== "p11"),
+      before.filter((item) => item.id !== "p11" && item.id !== "p0"),
+    ],
+  ],
+])("an incremental build equals a full one byte for byte when %s", async (_what, steps) => {
+  const { config, ground, store, visit } = await planetWith(posts);
+  await buildSite(config, ground);
+  const before = filesOf(ground.outputDir);
+  for (const next of steps(posts)) await visit(next);
+
+  const report = await buildSite(config, ground);
+  const fresh = groundFor(store);
+  cleanups.push(fresh.remove);
+  await buildSite(config, fresh);
+
+  expect(filesOf(ground.outputDir)).toEqual(filesOf(fresh.outputDir));
+  expect(filesOf(ground.outputDir)).not.toEqual(before);
+  expect(report.rendered).toBeGreaterThan(0);
+  expect(report.rendered).toBeLessThan(report.planned);
+});
+
+it("removes the pages of a member who left and writes nothing twice", async () => {
+  const { config, ground } = await planetWith(posts);
+  await buildSite(config, ground);
+  expect(filesOf(ground.outputDir).has("members/ana/index.html")).toBe(true);
+
+  const report = await buildSite({ ...config, members: [] }, ground);
+
+  expect(filesOf(ground.outputDir).has("members/ana/index.html")).toBe(false);
+  expect(report.removed).toBeGreaterThan(0);
+});
+
+it("writes and renders nothing when nothing changed", async () => {
+  const { config, ground, visit } = await planetWith(posts);
+  await buildSite(config, ground);
+  await visit();
+
+  expect(await buildSite(config, ground)).toMatchObject({ rendered: 0, written: 0, removed: 0 });
+});
+
+it("mends a file that somebody removed or a killed build left unknown", async () => {
+  const { config, ground } = await planetWith(posts);
+  await buildSite(config, ground);
+  const whole = filesOf(ground.outputDir);
+  const { rm, writeFile } = await import("node:fs/promises");
+  const { join } = await import("node:path");
+  await rm(join(ground.outputDir, "index.html"));
+  await writeFile(join(ground.outputDir, "atom.xml"), "half a fee");
+  await writeFile(join(ground.stateDir, "journal"), "atom.xml\n");
+
+  await buildSite(config, ground);
+
+  expect(filesOf(ground.outputDir)).toEqual(whole);
+});
+
+it("puts everything below the path of planet.url", async () => {
+  const { config, ground } = await planetWith(posts);
+  const under = { ...config, planet: { ...config.planet, url: "https://someone.example/planet/" } };
+  await buildSite(under, ground);
+
+  const pages = [...filesOf(ground.outputDir)].filter(([name]) => name.endsWith(".html"));
+  const rooted = pages.flatMap(([, text]) =>
+    [...text.matchAll(/(?:href|src)="(\/[^"]*)"/g)].map((match) => match[1] ?? ""),
+  );
+  expect(rooted.length).toBeGreaterThan(50);
+  expect(rooted.filter((path) => !path.startsWith("/planet/"))).toEqual([]);
+});
