@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { enableCompileCache, findPackageJSON } from "node:module";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import type { ExitCode } from "./cli/exit.ts";
 import type { World } from "./cli/world.ts";
@@ -32,6 +33,7 @@ function realWorld(): World {
     ...(sourceDate === undefined ? {} : { sourceDate }),
     random: Math.random,
     stdin: readStdin,
+    stdinLines: () => createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY }),
     templates: fileURLToPath(new URL("../templates", import.meta.url)),
     openStore: async (stateDir) => (await import("./store/sqlite.ts")).openSqliteStore(join(stateDir, "orrery.db")),
     lockRun: async (stateDir) => (await import("./store/sqlite-lock.ts")).lockRun(stateDir),

@@ -62,11 +62,12 @@ export function buildProgram(world: World, done: (code: ExitCode) => void): Comm
     .action(async (options: CommonOptions & { readonly port: number }) => {
       done(await (await import("./serve.ts")).serve(options, world));
     });
-  command("inspect <feed>", "show what is read from one feed: an address, a file, or - for standard input").action(
-    async (source: string, options: CommonOptions) => {
-      done(await (await import("./inspect.ts")).inspect(source, options, world));
-    },
-  );
+  command("inspect [feed]", "show what is read from one feed: an address, a file, or - for standard input")
+    .option("--ndjson", "answer a question a line: {file, url, headers} in, what was read out", false)
+    .action(async (feed: string | undefined, options: CommonOptions & { readonly ndjson: boolean }) => {
+      if (options.ndjson) done(await (await import("./inspect-lines.ts")).inspectLines(world));
+      else done(await (await import("./inspect.ts")).inspect(feed ?? "-", options, world));
+    });
   command("init [folder]", "start a planet of your own in a folder; never overwrites a file")
     .option("--name <name>", "what the planet is called", "My Planet")
     .option("--url <address>", "where the site will live", "https://planet.example/")

@@ -25,6 +25,8 @@ export interface World {
   readonly random: () => number;
   /** All of standard input. */
   readonly stdin: () => Promise<Uint8Array>;
+  /** Standard input line by line, as it comes. */
+  readonly stdinLines: () => AsyncIterable<string>;
   /** Absolute folder of our page templates. */
   readonly templates: string;
   readonly openStore: (stateDir: string) => Promise<Store>;

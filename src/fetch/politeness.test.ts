@@ -92,8 +92,8 @@ describe("the pace of visits that go well", () => {
   });
 
   it("heeds what the feed says of itself at this very visit", () => {
-    expect(waitAfter(known, good({ facts: { askedIntervalMs: 5 * HOUR_MS } }))).toBe(5 * HOUR_MS);
-    expect(waitAfter({ ...known, askedIntervalMs: 5 * HOUR_MS }, good({ facts: {} }))).toBe(HOUR_MS);
+    expect(waitAfter(known, good({ facts: { authors: [], askedIntervalMs: 5 * HOUR_MS } }))).toBe(5 * HOUR_MS);
+    expect(waitAfter({ ...known, askedIntervalMs: 5 * HOUR_MS }, good({ facts: { authors: [] } }))).toBe(HOUR_MS);
   });
 
   it("finds every feed due 25 hours later, also one that is silent for years", () => {

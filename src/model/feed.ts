@@ -1,3 +1,4 @@
+import type { Person } from "./entry.ts";
 import type { Instant } from "./instant.ts";
 import type { Problem } from "./problem.ts";
 
@@ -114,6 +115,10 @@ export interface VisitRecord {
 export interface FeedFacts {
   readonly id?: string;
   readonly title?: string;
+  readonly subtitle?: string;
+  /** Of the feed as a whole. */
+  readonly authors: readonly Person[];
+  readonly updated?: Instant;
   /** The site's address. */
   readonly link?: string;
   readonly language?: string;

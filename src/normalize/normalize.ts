@@ -3,10 +3,12 @@ import type { FeedFacts } from "../model/feed.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Problem } from "../model/problem.ts";
 import type { RawFeed } from "../model/raw-feed.ts";
+import { parseDate } from "./date.ts";
 import { readEntry, type Surroundings } from "./entry.ts";
 import { languageTag } from "./language.ts";
 import { chooseFeedLink, joined } from "./link.ts";
 import { describeOddities } from "./oddities.ts";
+import { readPeople } from "./person.ts";
 import { tellApart } from "./repeats.ts";
 import { askedInterval } from "./schedule.ts";
 import { cleanLine, plainLine } from "./text.ts";
@@ -37,7 +39,7 @@ export function normalizeFeed(raw: RawFeed, about: AboutFeed): NormalizedFeed {
     bases: [joined(raw.base, about.url), link, about.url],
     ...(language === undefined ? {} : { language }),
     ...(about.timezone === undefined ? {} : { timezone: about.timezone }),
-    isHtml: !/^(?:atom|json)/.test(raw.format),
+    isHtml: !isTyped(raw),
   };
   const read = raw.entries.map((entry) => readEntry(entry, around));
   const { entries, told, dropped } = tellApart(read.map(({ entry }) => entry));
@@ -57,7 +59,12 @@ function readFacts(raw: RawFeed, link: string | undefined, entries: readonly Ent
   const rights = plainLine(raw.rights);
   const askedIntervalMs = askedInterval(raw.schedule);
   const newestAt = newest(entries);
+  const subtitle = plainLine(raw.subtitle);
+  const updated = parseDate(raw.updated);
   return {
+    authors: readPeople(raw.authors, !isTyped(raw), link),
+    ...(subtitle === "" ? {} : { subtitle }),
+    ...(updated === undefined ? {} : { updated }),
     ...(id === "" || id.length > 2048 ? {} : { id }),
     ...(title === "" ? {} : { title }),
     ...(link === undefined ? {} : { link }),
@@ -67,6 +74,11 @@ function readFacts(raw: RawFeed, link: string | undefined, entries: readonly Ent
     ...(askedIntervalMs === undefined ? {} : { askedIntervalMs }),
     ...(newestAt === undefined ? {} : { newestAt }),
   };
+}
+
+/** True for formats that say whether a text is literal or markup. */
+function isTyped({ format }: RawFeed): boolean {
+  return /^(?:atom|json)/.test(format);
 }
 
 function newest(entries: readonly Entry[]): Instant | undefined {
