@@ -32,6 +32,8 @@ export interface KnownEntry extends EntryKey {
   readonly missed: number;
   /** Taken down by its author: stays down. */
   readonly takenDown: boolean;
+  /** True while a rule of feeds.yaml leaves it out: it comes back when the rule goes. Absent: it is not left out. */
+  readonly filtered?: boolean;
 }
 
 /** What the store knows that matters for one feed's incoming entries. */
@@ -60,6 +62,9 @@ export type EntryChange =
   | { readonly kind: "seen"; readonly id: EntryId }
   | { readonly kind: "missed"; readonly id: EntryId }
   | { readonly kind: "take-down"; readonly id: EntryId }
+  /** A rule of feeds.yaml leaves out what was kept. Copies of it stand on their own again: the rule is not theirs. */
+  | { readonly kind: "filter"; readonly id: EntryId }
+  /** Shown again, whichever way it went. */
   | { readonly kind: "restore"; readonly id: EntryId }
   | { readonly kind: "merge"; readonly copy: EntryKey; readonly into: EntryKey; readonly rule: string }
   | { readonly kind: "split"; readonly id: EntryId };
@@ -83,9 +88,20 @@ export interface QuietVisit {
 }
 
 /** All that one visit changes, written in one transaction or not at all. */
-export interface VisitChange extends QuietVisit {
+export interface VisitChange {
+  readonly feed: FeedState;
+  /** Absent: nobody was asked, a kept document was read again. */
+  readonly record?: VisitRecord;
   readonly entries: readonly EntryChange[];
   readonly verdicts: readonly Verdict[];
   /** The document as it came, kept so that a better parser reaches old posts. Absent: keep the last one. */
   readonly document?: Uint8Array;
+}
+
+/** A feed row that goes on under another key, with its entries, visits, document and verdicts. */
+export interface Move {
+  readonly from: string;
+  readonly to: string;
+  /** Whose it is from now on. */
+  readonly memberId: string;
 }

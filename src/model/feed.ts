@@ -38,6 +38,8 @@ export interface VisitFacts {
   /** Wall time from the first byte asked to the last byte read, ms. */
   readonly ms: number;
   readonly freshness: Freshness;
+  /** Host that asked for quiet (429, or 503 with Retry-After), when it meant all feeds of it. */
+  readonly heldHost?: string;
 }
 
 /** What one visit to one feed brought. A failed visit is a value: one feed never stops a run. */
@@ -70,10 +72,16 @@ export interface FeedState {
   readonly finalUrl?: string;
   readonly validators: Validators;
   readonly bodyHash?: string;
+  /** Content-Type of the kept document, to read it again with. */
+  readonly contentType?: string;
+  /** Of the member's rules that the kept document was read by; another one there has it read again. */
+  readonly rulesHash?: string;
   /** Not asked before. */
   readonly nextAt: Instant;
   /** Why then, in words, for `explain`. */
   readonly nextWhy: string;
+  /** Quiet that a server asked for: until then nobody asks, `--force` or not. With `host` it holds for every feed of that host. */
+  readonly hold?: { readonly until: Instant; readonly host?: string };
   readonly lastVisitAt?: Instant;
   readonly lastGoodAt?: Instant;
   /** Last visit answered with a whole body: after days of nothing but 304 we ask without validators once. */

@@ -119,4 +119,10 @@ export interface RawFeed {
 /** parse/'s whole answer. `candidates`: feeds that an HTML page names, when that is what came instead. */
 export type ParseOutcome =
   | { readonly kind: "parsed"; readonly feed: RawFeed }
-  | { readonly kind: "unreadable"; readonly problem: Problem; readonly candidates: readonly string[] };
+  | {
+      readonly kind: "unreadable";
+      readonly problem: Problem;
+      readonly candidates: readonly string[];
+      /** What a feed of a format we refuse (CDF) says all the same: for comparing readers, never for a page. */
+      readonly refused?: RawFeed;
+    };

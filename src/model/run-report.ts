@@ -33,6 +33,11 @@ export interface RefreshReport {
   readonly ms: number;
   /** In the order of feeds.yaml. */
   readonly feeds: readonly FeedReport[];
+  /**
+   * Set when a site built now would be worth less than the one that is there: every feed asked failed, and either nobody
+   * at all could be reached (`network`: the fault is ours), or no feed of the planet was read at its last visit (`feeds`).
+   */
+  readonly nothingRead?: "network" | "feeds";
 }
 
 /** What `build` did. */

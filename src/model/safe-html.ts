@@ -15,6 +15,11 @@ export class SafeHtml {
   toString(): string {
     return this.#html;
   }
+
+  /** For `--json`: what is printed there is no page. */
+  toJSON(): string {
+    return this.#html;
+  }
 }
 
 /** Declares a string to be safe. For the sanitizer, and for the store's reader of what the sanitizer wrote. */

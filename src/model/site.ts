@@ -26,6 +26,11 @@ export interface Site {
   readonly updated?: DateText;
 }
 
+/** Name of a member's picture among the assets, apart from the theme's own: a member's file may be called icon.svg, too. */
+export function avatarKey(avatar: string): string {
+  return `avatar:${avatar}`;
+}
+
 /** A moment or a day in two forms: for machines and for people. */
 export interface DateText {
   /** RFC 3339, or `2026-11-21` for a day. */
@@ -77,7 +82,7 @@ export interface MemberView extends MemberCard {
 }
 
 export interface EntryView {
-  /** `e` and the store's number: a fragment that stays. */
+  /** A fragment that stays, the same for the same post in any store. */
   readonly anchor: string;
   readonly title: string;
   readonly link?: string;

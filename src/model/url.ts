@@ -27,15 +27,21 @@ const TRACKING =
  * @param url - an absolute http(s) address.
  */
 export function canonicalUrl(url: string): string | undefined {
-  const parsed = toUrl(url);
+  const parsed = url.length <= MAX_URL_LENGTH ? toUrl(url) : undefined;
   if (parsed === undefined || !/^https?:$/.test(parsed.protocol)) return undefined;
   const query = [...parsed.searchParams]
     .filter(([name]) => !TRACKING.test(name))
     .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   const host = parsed.host.replace(/^(?:www|amp)\.(?=[^.]+\.)/, "").replace(/:(?:80|443)$/, "");
-  const path = parsed.pathname.replace(/\/(?:index\.(?:html?|php)|amp)?\/?$/, "").replace(/\.amp(?:\.html)?$/, "");
+  const path = withoutDressing(parsed.pathname);
   const search = new URLSearchParams(query).toString();
   return `https://${host}${path}${search === "" ? "" : `?${search}`}`;
+}
+
+/** A path without trailing slashes, index page and AMP suffix, however many stand one behind the other. */
+function withoutDressing(path: string): string {
+  const bare = path.replace(/\/(?:index\.(?:html?|php)|amp)?$/, "").replace(/\.amp(?:\.html)?$/, "");
+  return bare === path ? path : withoutDressing(bare);
 }
 
 /** Host with port, without `www.`: what people call the site. `undefined` for anything but an absolute address. */
