@@ -10,6 +10,8 @@ export interface About {
   readonly memberId: string;
   readonly role: Member["role"];
   readonly now: Instant;
+  /** True for a document that was read before, by other rules of feeds.yaml. */
+  readonly isReread?: boolean;
   /** Posts before it go to the archive. */
   readonly joined?: Instant;
   /** Member id → sites that are theirs (siteOf of home page, feeds and aliases). */

@@ -5,49 +5,65 @@ import type { Decision, Sighting } from "./about.ts";
 
 /** Visits in a row that must miss an entry before it counts as deleted by its author. */
 const MISSED_MAX = 2;
-/** A feed that lost more of what it reaches than this is broken, not tidied. */
-const LOST_SHARE = 0.5;
+/** Share of a document that must be older than what is gone: fewer old posts may be pinned, or have a wrong date. */
+const OLDER_SHARE = 1 / 3;
+/** Share of a document that may stand in another order than that of the dates; beyond it, order proves nothing. */
+const DISORDER_MAX = 1 / 4;
 
 /**
  * Entries that left their feed from the middle: gone while newer and older ones are still there. Missed once, they
- * are watched; missed twice, taken down. An empty, shortened or mostly lost feed takes nothing down.
+ * are watched; missed twice, taken down. What rolls off the end of a feed is never counted, nor an empty, shortened
+ * or mostly lost feed. In doubt a post stays: one that its author deleted near the end of a feed does, too.
+ *
+ * @param sightings - all entries of the document but those that were never kept because a filter leaves them out.
  */
 export function decideAbsence(sightings: readonly Sighting[], own: readonly KnownEntry[]): Decision {
-  const reach = reachOf(sightings);
-  if (reach === undefined) return NOTHING;
   const present = new Set(sightings.map(({ known }) => known?.id));
-  const within = own.filter((known) => !known.takenDown && known.riverAt > reach.from && known.riverAt < reach.to);
-  const gone = within.filter((known) => !present.has(known.id));
-  if (gone.length > within.length * LOST_SHARE) return { ...NOTHING, problems: [manyGone(gone.length)] };
+  const witnesses = sightings.flatMap((sighting) => witnessOf(sighting) ?? []);
+  const gone = own.filter(
+    (known) => !known.takenDown && known.filtered !== true && !present.has(known.id) && isMissing(known, witnesses),
+  );
+  if (gone.length > witnesses.length) return { ...NOTHING, problems: [manyGone(gone.length)] };
 
-  const deleted = gone.filter((known) => known.missed + 1 >= MISSED_MAX);
+  const isDeleted = (known: KnownEntry): boolean => known.missed + 1 >= MISSED_MAX;
   return {
-    changes: gone.map(
-      (known): EntryChange => ({ kind: deleted.includes(known) ? "take-down" : "missed", id: known.id }),
-    ),
-    verdicts: deleted.map(takenDown),
+    changes: gone.map((known): EntryChange => ({ kind: isDeleted(known) ? "take-down" : "missed", id: known.id })),
+    verdicts: gone.filter(isDeleted).map(takenDown),
     problems: [],
   };
 }
 
 const NOTHING: Decision = { changes: [], verdicts: [], problems: [] };
 
+/** A present entry that tells where another one would stand. */
+interface Witness {
+  readonly at: Instant;
+  /** Its last change: in a feed ordered by change, an old post that was edited stands among new ones. */
+  readonly touched: Instant;
+  /** Its number, which tells the order in which the feed brought its entries; new ones come after all others. */
+  readonly id: number;
+}
+
+function witnessOf({ entry, known }: Sighting): Witness | undefined {
+  const at = known?.riverAt ?? entry.published;
+  if (at === undefined) return undefined;
+  const touched = entry.updated !== undefined && entry.updated > at ? entry.updated : at;
+  return { at, touched, id: known?.id ?? Number.POSITIVE_INFINITY };
+}
+
 /**
- * The time a document covers without a gap. Its old end counts from the last change of a post: in a feed ordered by
- * change, an old post that was edited stands among new ones, and nothing between them is gone.
+ * True when an entry should stand between others that are there. A witness counts only when its date and its place
+ * in the order of arrival say the same, which a pinned or wrongly dated post's do not; and one such post is outvoted.
  */
-function reachOf(sightings: readonly Sighting[]): { readonly from: Instant; readonly to: Instant } | undefined {
-  let reach: { readonly from: Instant; readonly to: Instant } | undefined;
-  for (const { entry, known } of sightings) {
-    const at = known?.riverAt ?? entry.published;
-    if (at === undefined) continue;
-    const touched = entry.updated !== undefined && entry.updated > at ? entry.updated : at;
-    reach = {
-      from: reach === undefined || touched < reach.from ? touched : reach.from,
-      to: reach === undefined || at > reach.to ? at : reach.to,
-    };
+function isMissing({ riverAt, id }: KnownEntry, witnesses: readonly Witness[]): boolean {
+  let [older, newer, astray] = [0, 0, 0];
+  for (const other of witnesses) {
+    if (other.at > riverAt && other.id > id) newer += 1;
+    else if (other.touched < riverAt && other.id < id) older += 1;
+    else if (other.at > riverAt || (other.at < riverAt && other.id > id)) astray += 1;
   }
-  return reach;
+  const { length } = witnesses;
+  return newer > 0 && older > length * OLDER_SHARE && astray <= length * DISORDER_MAX;
 }
 
 function takenDown(known: KnownEntry): Verdict {

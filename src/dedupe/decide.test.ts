@@ -54,6 +54,49 @@ describe("decide", () => {
     expect(changes.map(({ kind }) => kind)).toEqual(["update", "restore"]);
   });
 
+  it("leaves out a kept entry that a rule drops, which is there all the same", () => {
+    const entries = ["e", "d", "c", "b", "a"].map((id, i) => incomingEntry(id, { published: daysAgo(i) }));
+    const own = entries.map((entry, i) => knownAs(5 - i, entry, { missed: 1 }));
+    const isDropped = ({ rawId }: CleanEntry): boolean => rawId === "d";
+    const [dropped, incoming] = [entries.filter(isDropped), entries.filter((entry) => !isDropped(entry))];
+    const { changes } = decide(incoming, knownOf(own), aboutMercury(), dropped);
+    expect(changes.filter(({ kind }) => kind !== "seen")).toEqual([{ kind: "filter", id: 4 }]);
+  });
+
+  it.each([
+    ["that is left out already", { filtered: true }],
+    ["that its author took down", { takenDown: true }],
+  ])("changes nothing when a rule drops an entry %s", (_case, given) => {
+    const entry = incomingEntry("a");
+    const edited = incomingEntry("a", { text: "Other words" });
+    expect(decide([], knownOf([knownAs(7, entry, given)]), aboutMercury(), [edited]).changes).toEqual([]);
+  });
+
+  it("shows a dropped entry again when the rule is gone, as it was or edited", () => {
+    const known = knownOf([knownAs(7, incomingEntry("a"), { filtered: true })]);
+    const asItWas = decide([incomingEntry("a")], known, aboutMercury());
+    expect(asItWas.changes).toEqual([{ kind: "restore", id: 7 }]);
+    expect(asItWas.verdicts).toMatchObject([{ rawId: "a", verdict: "shown" }]);
+    const edited = decide([incomingEntry("a", { text: "Other words" })], known, aboutMercury());
+    expect(edited.changes.map(({ kind }) => kind)).toEqual(["update", "restore"]);
+  });
+
+  it("sees what is gone from a feed most of which is never kept", () => {
+    const entries = ["e", "d", "c", "b", "a"].map((id, i) => incomingEntry(id, { published: daysAgo(i) }));
+    const known = knownOf(entries.map((entry, i) => knownAs(5 - i, entry)));
+    const left = entries.filter(({ rawId }) => rawId !== "d");
+    const others = Array.from({ length: 20 }, (_, i) => incomingEntry(`other ${i}`, { published: daysAgo(i) }));
+    expect(decide(left, known, aboutMercury(), others).changes).toEqual([{ kind: "missed", id: 4 }]);
+  });
+
+  it("judges no absence from a document that is read again", () => {
+    const entries = ["e", "d", "c", "b", "a"].map((id, i) => incomingEntry(id, { published: daysAgo(i) }));
+    const known = knownOf(entries.map((entry, i) => knownAs(5 - i, entry, { missed: entry.rawId === "d" ? 1 : 0 })));
+    const left = entries.filter(({ rawId }) => rawId !== "d");
+    expect(decide(left, known, aboutMercury()).changes).toEqual([{ kind: "take-down", id: 4 }]);
+    expect(decide(left, known, aboutMercury({ isReread: true })).changes).toEqual([]);
+  });
+
   it("takes an id once, the first time", () => {
     const { changes } = decide(
       [incomingEntry("a", { text: "first" }), incomingEntry("a", { text: "second" })],
@@ -84,7 +127,12 @@ const anyEntry = fc
 const anyDocument = fc.uniqueArray(anyEntry, { maxLength: 6, selector: ({ rawId }) => rawId });
 const anyVisit = fc.record({ feed: fc.constantFrom("mercury", "venus", "hub"), document: anyDocument });
 
-async function decideBy(store: Store, feed: string, document: readonly CleanEntry[]): Promise<Decision> {
+async function decideBy(
+  store: Store,
+  feed: string,
+  document: readonly CleanEntry[],
+  isDropped: (entry: CleanEntry) => boolean = () => false,
+): Promise<Decision> {
   const dates = document.flatMap(({ published }) => (published === undefined ? [] : [published]));
   const known = await store.known({
     feedKey: `${feed}/1`,
@@ -93,15 +141,21 @@ async function decideBy(store: Store, feed: string, document: readonly CleanEntr
     textHashes: document.flatMap(({ textHash }) => textHash ?? []),
     ...(dates.length === 0 ? {} : { since: dates.reduce((a, b) => (b < a ? b : a)) }),
   });
-  return decide(document, known, aboutOf(feed));
+  const kept = document.filter((entry) => !isDropped(entry));
+  return decide(kept, known, aboutOf(feed), document.filter(isDropped));
 }
 
 function aboutOf(feed: string): About {
   return aboutMercury({ feedKey: `${feed}/1`, memberId: feed, role: feed === "hub" ? "aggregator" : "author" });
 }
 
-async function visit(store: Store, feed: string, document: readonly CleanEntry[]): Promise<Decision> {
-  const decision = await decideBy(store, feed, document);
+async function visit(
+  store: Store,
+  feed: string,
+  document: readonly CleanEntry[],
+  isDropped?: (entry: CleanEntry) => boolean,
+): Promise<Decision> {
+  const decision = await decideBy(store, feed, document, isDropped);
   const key = `${feed}/1`;
   const { changes, verdicts } = decision;
   await store.record({ feed: sampleFeed(key), record: sampleVisit(key), entries: changes, verdicts }, NOW);
@@ -121,6 +175,29 @@ describe("any feeds, visited in turn", () => {
         expect(again.changes.filter(isNews)).toEqual([]);
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it("show the same as before when a rule came and went", async () => {
+    const rule = fc.constantFrom("https://mercury.example/1", "https://venus.example/2");
+    const shown = async (store: Store): Promise<readonly number[]> => (await store.listing()).map(({ id }) => id);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(anyVisit, { maxLength: 4 }),
+        anyVisit,
+        rule,
+        async (history, { feed, document }, out) => {
+          const store = openMemoryStore();
+          for (const past of history) await visit(store, past.feed, past.document);
+          for (let times = 0; times < 3; times += 1) await visit(store, feed, document);
+          const before = await shown(store);
+          await visit(store, feed, document, ({ link }) => link === out);
+          expect((await shown(store)).every((id) => before.includes(id))).toBe(true);
+          await visit(store, feed, document);
+          expect(await shown(store)).toEqual(before);
+        },
+      ),
+      { numRuns: 200 },
     );
   });
 

@@ -9,23 +9,36 @@ import { decideMerges, type Placed } from "./merge.ts";
 import { decidePublishedId } from "./published-id.ts";
 
 /**
- * What a document changes in what the planet keeps: new, changed, gone, or the same post from elsewhere. Pure; the
- * store carries it out. An entry that is as it was gives no change.
+ * What a document changes in what the planet keeps: new, changed, gone, filtered, or the same post from elsewhere.
+ * Pure; the store carries it out. An entry that is as it was gives no change.
  *
  * @param incoming - the document's entries after filters, in its order.
- * @param known - what the store gave for their ids, addresses and text hashes.
+ * @param known - what the store gave for the ids, addresses and text hashes of `incoming` and `dropped`.
+ * @param dropped - the document's entries that filters leave out: present, but not for this planet.
  */
-export function decide(incoming: readonly CleanEntry[], known: Known, about: About): Decision {
-  const { sightings, problems } = identify(incoming, known.own);
+export function decide(
+  incoming: readonly CleanEntry[],
+  known: Known,
+  about: About,
+  dropped: readonly CleanEntry[] = [],
+): Decision {
+  const { sightings: present, problems } = identify([...incoming, ...dropped], known.own);
+  const left = new Set(dropped);
+  const isLeft = ({ entry }: Sighting): boolean => left.has(entry);
+  const sightings = present.filter((sighting) => !isLeft(sighting));
+  // What was never kept tells nothing of the order in which the kept ones came.
+  const kept = present.filter((sighting) => sighting.known !== undefined || !isLeft(sighting));
   const news = sightings.filter((sighting) => sighting.known === undefined);
   const placed = placeNews(news, { ...about, isFirstVisit: known.isFirstVisit });
-  const absence = decideAbsence(sightings, known.own);
+  // A document that is read again was judged before: an absence is confirmed by another visit only.
+  const absence = about.isReread === true ? NO_ABSENCE : decideAbsence(kept, known.own);
   const merges = decideMerges(withPlaces(sightings, placed.placements), known.elsewhere, about);
   return {
     changes: [
       // Last first: of entries with one time, the higher number stands on top, and feeds put the newest first.
       ...placed.placements.toReversed().map((placement) => additionOf(placement, known, about)),
       ...sightings.flatMap(revisionsOf),
+      ...present.filter(isLeft).flatMap(filterings),
       ...absence.changes,
       ...merges.changes,
     ],
@@ -39,6 +52,8 @@ export function decide(incoming: readonly CleanEntry[], known: Known, about: Abo
   };
 }
 
+const NO_ABSENCE: Decision = { changes: [], verdicts: [], problems: [] };
+
 function additionOf({ sighting, riverAt, archived }: Placement, known: Known, about: About): EntryChange {
   const publishedId = decidePublishedId(sighting, known.claimedIds, about);
   return { kind: "add", entry: sighting.entry, riverAt, archived, publishedId };
@@ -48,10 +63,19 @@ function additionOf({ sighting, riverAt, archived }: Placement, known: Known, ab
 function revisionsOf(sighting: Sighting): readonly EntryChange[] {
   const { entry, known, rawId } = sighting;
   if (known === undefined) return [];
-  const restored: readonly EntryChange[] = isRestored(sighting) ? [{ kind: "restore", id: known.id }] : [];
+  const isBack = known.filtered === true || isRestored(sighting);
+  const restored: readonly EntryChange[] = isBack ? [{ kind: "restore", id: known.id }] : [];
   const isRenamed = known.rawId !== rawId && !known.formerIds?.includes(rawId);
   if (!isUnchanged(sighting) || isRenamed) return [{ kind: "update", id: known.id, entry }, ...restored];
+  if (isBack) return restored;
   return known.missed > 0 && !known.takenDown ? [{ kind: "seen", id: known.id }] : [];
+}
+
+/** A kept entry that a rule leaves out now; what its author took down is not the rule's. */
+function filterings({ known }: Sighting): readonly EntryChange[] {
+  if (known === undefined || known.takenDown) return [];
+  if (known.filtered !== true) return [{ kind: "filter", id: known.id }];
+  return known.missed > 0 ? [{ kind: "seen", id: known.id }] : [];
 }
 
 /**
@@ -75,9 +99,14 @@ function verdictOn({ sighting, archived, reason }: Placement, about: About): Ver
 }
 
 function restoredVerdict(sighting: Sighting): readonly Verdict[] {
-  if (sighting.known === undefined || !isRestored(sighting)) return [];
-  const reason = "It was taken down and came back with other words: its author published it again.";
-  return [{ ...describe(sighting, sighting.known.feedKey), verdict: "shown", reason }];
+  const { known } = sighting;
+  if (known === undefined) return [];
+  const reason = known.filtered
+    ? "A rule of feeds.yaml left it out and does so no longer."
+    : "It was taken down and came back with other words: its author published it again.";
+  return known.filtered || isRestored(sighting)
+    ? [{ ...describe(sighting, known.feedKey), verdict: "shown", reason }]
+    : [];
 }
 
 function describe({ entry, rawId }: Sighting, feedKey: string): Omit<Verdict, "verdict" | "reason"> {

@@ -50,6 +50,24 @@ describe("identify", () => {
     expect(idsOf(incoming, own)).toEqual([undefined, undefined, undefined]);
   });
 
+  it.each([
+    ["https", "http://mercury.example/a", "https://mercury.example/a", 1],
+    ["www.", "https://mercury.example/a", "https://www.mercury.example/a", 1],
+    ["a last slash", "https://mercury.example/a?p=1", "https://mercury.example/a?p=1/", 1],
+    ["another fragment", "https://mercury.example/#1", "https://mercury.example/#2", undefined],
+    ["another query", "https://mercury.example/?p=1", "https://mercury.example/?p=2", undefined],
+    ["no address", "tag:a", "tag:a/", undefined],
+  ])("takes an id that differs by %s for what it is", (_case, before, after, id) => {
+    const known = knownAs(1, incomingEntry(before, { link: "https://mercury.example/x" }));
+    expect(idsOf([incomingEntry(after, { link: "https://mercury.example/y" })], [known])).toEqual([id]);
+  });
+
+  it("takes one kept entry for one incoming one only, of two that differ by the scheme", () => {
+    const [plain, secure] = ["http://mercury.example/a", "https://mercury.example/a"];
+    const known = knownAs(1, incomingEntry(plain));
+    expect(idsOf([incomingEntry(secure), incomingEntry(plain, { text: "else" })], [known])).toEqual([undefined, 1]);
+  });
+
   it("knows an entry by the id it had formerly, but not for two at once", () => {
     const known = knownAs(1, incomingEntry("new"), { formerIds: ["old"] });
     expect(idsOf([incomingEntry("old")], [known])).toEqual([1]);

@@ -44,10 +44,30 @@ function matchIds(incoming: readonly CleanEntry[], own: readonly KnownEntry[]): 
     const known = present.get(rawId);
     if (known !== undefined) taken.add(known.id);
   }
+  const rewritten = rewrittenIds([...entries.keys()], own);
   return [...entries].map(([rawId, entry]) => {
-    const known = present.get(rawId) ?? untaken(former.get(rawId), taken);
+    const known = present.get(rawId) ?? untaken(former.get(rawId), taken) ?? untaken(rewritten.get(rawId), taken);
     return known === undefined ? { entry, rawId } : { entry, rawId, known };
   });
+}
+
+/** Incoming ids that are addresses, and the kept entries whose ids are the same ones with another scheme, `www.` or last slash. */
+function rewrittenIds(rawIds: readonly string[], own: readonly KnownEntry[]): ReadonlyMap<string, KnownEntry> {
+  const incoming = Map.groupBy(rawIds, plainAddress);
+  const kept = Map.groupBy(own, ({ rawId }) => plainAddress(rawId));
+  const found = new Map<string, KnownEntry>();
+  for (const [address, [rawId, ...others]] of incoming) {
+    const [known, ...rest] = kept.get(address) ?? [];
+    if (address === undefined || others.length > 0 || rest.length > 0) continue;
+    if (rawId !== undefined && known !== undefined) found.set(rawId, known);
+  }
+  return found;
+}
+
+/** An id that is an address, without what changes when a site turns to https. Query and fragment stay: they may be the whole id. */
+function plainAddress(rawId: string): string | undefined {
+  const address = /^https?:\/\/(?:www\.)?(.+?)\/?$/is.exec(rawId);
+  return address?.[1];
 }
 
 /** The entry, unless another incoming one is it already. Takes it. */

@@ -85,6 +85,7 @@ describe("one post from two feeds", () => {
       ["mercury/1 → venus/1 by same-text"],
     ],
     ["a member who left hides nobody", post(OWN), of("pluto", 1, post(OWN)), []],
+    ["a post that a rule leaves out hides nobody", post(OWN), of("venus", 1, post(VENUS), { filtered: true }), []],
     [
       "an author may publish anew what was taken down elsewhere",
       post(OWN),

@@ -83,9 +83,10 @@ function firstMatch(incoming: Placed, other: KnownEntry, about: About): readonly
   return [];
 }
 
-/** The member is still in feeds.yaml, and so is the one whose post this may be a copy of: what nobody sees hides nothing. */
+/** Shown, or a copy of what is: its member is still in feeds.yaml, and no rule leaves it out. What nobody sees hides nothing. */
 function isHere(other: KnownEntry, elsewhere: readonly KnownEntry[], { roles }: About): boolean {
   const original = elsewhere.find(({ id }) => id === other.mergedInto);
+  if (other.filtered === true || original?.filtered === true) return false;
   return roles.has(other.memberId) && (original === undefined || roles.has(original.memberId));
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { CleanEntry } from "../model/entry.ts";
 import type { Match } from "../model/member.ts";
 import { trustHtml } from "../model/safe-html.ts";
-import { decideFilter } from "./filter.ts";
+import { decideFilter, slowPatterns } from "./filter.ts";
 
 const rule = (field: Match["field"], pattern: string, isRegExp = false, flags?: string): Match => ({
   field,
@@ -52,6 +52,14 @@ describe("an excluding rule", () => {
   });
 });
 
+it.each([
+  "this.constructor.constructor('return process')()",
+  "(",
+  "[",
+])("takes %s for an expression and nothing else", (pattern) => {
+  expect(decideFilter(entry(), { include: [], exclude: [rule("title", pattern, true)] })).toEqual({ keep: true });
+});
+
 it("keeps everything without rules", () => {
   expect(decideFilter(entry(), { include: [], exclude: [] })).toEqual({ keep: true });
 });
@@ -77,4 +85,16 @@ it("drops what its author keeps from planets, whatever the rules say", () => {
 it("looks at the first 100,000 characters only", () => {
   const long = { ...entry(), title: `${"a ".repeat(50_000)}late` };
   expect(decideFilter(long, { include: [], exclude: [rule("title", "late")] }).keep).toBe(true);
+});
+
+it("stops an expression that would take for ever, counts it as matching nothing, and does not try it again", () => {
+  const forever = { ...entry(), title: "a".repeat(200) };
+  const evil = rule("title", "(\\w+\\s?)+$!", true);
+  const slow = new Set<Match>();
+  expect(decideFilter(forever, { include: [], exclude: [evil] }, slow)).toEqual({ keep: true });
+  expect(slowPatterns(slow)).toMatchObject([
+    { code: "filter/slow-pattern", message: expect.stringContaining("title /(\\w+\\s?)+$!/") },
+  ]);
+  const quick = rule("title", "like", true);
+  expect(decideFilter(entry(), { include: [quick], exclude: [] }, new Set([quick])).keep).toBe(false);
 });

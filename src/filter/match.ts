@@ -1,27 +1,35 @@
 import type { CleanEntry } from "../model/entry.ts";
 import type { Match } from "../model/member.ts";
+import { tryPattern } from "./try-pattern.ts";
 
-/** Longest text a rule is tried on, in characters: an unlucky regular expression must not hold up a run. */
+/** Longest text a rule is tried on, in characters: enough for any post, and every rule costs time by its length. */
 const MAX_TEXT = 100_000;
 
 /**
  * True when a rule finds its words in an entry. Plain tags are equal as wholes, other plain patterns are found as
  * whole words; both without regard to case. Regular expressions take the text as it is.
+ *
+ * @param slow - rules whose expression took too long on an entry before: they match nothing. Added to.
  */
-export function matchesEntry(entry: CleanEntry, rule: Match): boolean {
-  if (rule.field === "any") return FIELDS.some((field) => matchesField(entry, { ...rule, field }));
-  return matchesField(entry, { ...rule, field: rule.field });
+export function matchesEntry(entry: CleanEntry, rule: Match, slow: Set<Match>): boolean {
+  const fields = rule.field === "any" ? FIELDS : [rule.field];
+  if (!rule.isRegExp) return fields.some((field) => hasWords(entry, field, rule.pattern));
+  if (slow.has(rule)) return false;
+  const texts = fields.flatMap((field) => textsOf(entry, field)).map(bounded);
+  const outcome = tryPattern(rule.pattern, rule.flags ?? "", texts);
+  if (outcome === "slow") slow.add(rule);
+  return outcome === "found";
 }
 
 type Field = Exclude<Match["field"], "any">;
 
 const FIELDS: readonly Field[] = ["tag", "title", "author", "content"];
 
-function matchesField(entry: CleanEntry, rule: Match & { readonly field: Field }): boolean {
-  const texts = textsOf(entry, rule.field);
-  if (rule.field === "tag" && !rule.isRegExp) return texts.some((tag) => folded(tag) === folded(rule.pattern));
-  const pattern = compile(rule);
-  return pattern !== undefined && texts.some((text) => pattern.test(readable(text, rule)));
+function hasWords(entry: CleanEntry, field: Field, words: string): boolean {
+  const texts = textsOf(entry, field).map((text) => folded(bounded(text)));
+  if (field === "tag") return texts.includes(folded(words));
+  const pattern = wholeWord(folded(words));
+  return pattern !== undefined && texts.some((text) => pattern.test(text));
 }
 
 function textsOf(entry: CleanEntry, field: Field): readonly string[] {
@@ -39,18 +47,8 @@ function textsOf(entry: CleanEntry, field: Field): readonly string[] {
   }
 }
 
-function readable(text: string, rule: Match): string {
-  const bounded = text.slice(0, MAX_TEXT);
-  return rule.isRegExp ? bounded : folded(bounded);
-}
-
-/** `undefined` for an expression that cannot be compiled: config/ refuses those, so none comes this far. */
-function compile({ pattern, isRegExp, flags }: Match): RegExp | undefined {
-  try {
-    return isRegExp ? new RegExp(pattern, flags ?? "") : wholeWord(folded(pattern.trim()));
-  } catch {
-    return undefined;
-  }
+function bounded(text: string): string {
+  return text.slice(0, MAX_TEXT);
 }
 
 /** Letters written without spaces between words (Chinese, Japanese, Thai …) have no word ends to look for. */
