@@ -3,20 +3,21 @@ import { quote } from "./checked.ts";
 import { memberId } from "./member-id.ts";
 import { asText, type Claim, feedClaims, type RawMember, siteOfMember } from "./raw-member.ts";
 import type { YamlText } from "./read-yaml.ts";
-import { isReserved, MAX_SLUG, slugOf } from "./slug.ts";
+import { isReserved, MAX_SLUG } from "./slug.ts";
 
-/** Finds members that have the same id, or whose name makes one that is reserved. */
+/** Finds members that have the same id or none, or whose name makes one that is reserved. */
 export function duplicateIds(members: readonly RawMember[], yaml: YamlText): readonly Problem[] {
   const claims = members.flatMap((member) => idClaim(member) ?? []);
   const all = new Set(claims.map((claim) => claim.key));
   const first = new Map<string, Claim>();
-  return claims.flatMap((claim): Problem[] => {
+  const clashes = claims.flatMap((claim): Problem[] => {
     if (claim.path.at(-1) === "name" && isReserved(claim.key)) return [reserved(claim, yaml)];
     const earlier = first.get(claim.key);
     if (earlier !== undefined) return [duplicate(claim, earlier, freeId(claim.key, all), yaml)];
     first.set(claim.key, claim);
     return [];
   });
+  return [...members.flatMap((member) => idless(member, yaml)), ...clashes];
 }
 
 /** The id a member will have; none when what it is made of cannot be read, which is told elsewhere. */
@@ -25,13 +26,28 @@ function idClaim(owner: RawMember): Claim | undefined {
   if (written !== undefined) return { key: written, shown: written, owner, path: [...owner.path, "id"] };
   const name = asText(owner.group["name"]);
   if (name === undefined || Object.hasOwn(owner.group, "id")) return undefined;
-  const key = slugOf(name) ?? idByHost(owner, name);
-  return { key, shown: key, owner, path: [...owner.path, "name"] };
+  const key = derivedId(owner, name);
+  return key === undefined ? undefined : { key, shown: key, owner, path: [...owner.path, "name"] };
 }
 
-function idByHost(owner: RawMember, name: string): string {
+function derivedId(owner: RawMember, name: string): string | undefined {
   const feed = feedClaims(owner).find((claim) => claim.key.startsWith("url "))?.shown;
-  return memberId({ name, site: siteOfMember(owner), feed }, owner.position);
+  return memberId({ name, site: siteOfMember(owner), feed });
+}
+
+/** A member whose id can be made of nothing it says. An address that cannot be read is told elsewhere. */
+function idless(owner: RawMember, yaml: YamlText): readonly Problem[] {
+  const name = asText(owner.group["name"]);
+  const hasOther = ["id", "site", "feed"].some((key) => Object.hasOwn(owner.group, key));
+  if (name === undefined || hasOther || derivedId(owner, name) !== undefined) return [];
+  return [
+    {
+      code: "config/needs-id",
+      message: `${owner.shown} needs an \`id\`: its name has no easy Latin spelling to make one of.`,
+      hint: 'Add "id: mercury", say: small letters, digits and hyphens. It stands in the addresses of its pages.',
+      at: yaml.locate([...owner.path, "name"], "value"),
+    },
+  ];
 }
 
 function reserved(claim: Claim, yaml: YamlText): Problem {

@@ -11,7 +11,7 @@ function waysToFeeds({ group, path, shown }: RawMember, yaml: YamlText): Problem
   const given = ["feed", "feeds", "path"].filter((key) => Object.hasOwn(group, key));
   const [first, second] = given;
   if (first === undefined) {
-    const hint = 'Add "feed: https://…"; `orrery add` finds it for a site.';
+    const hint = 'Add "feed: https://…"; `orrery inspect` with the address of a page names its feeds.';
     return [{ code: "config/no-feed", message: `${shown} has no feed.`, hint, at: yaml.locate(path, "value") }];
   }
   if (second !== undefined) {

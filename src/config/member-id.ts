@@ -10,12 +10,13 @@ export interface Naming {
 }
 
 /**
- * The stable key of a member: as written, else the slug of the name, else of the host it writes at, else `member-3`.
+ * The stable key of a member: as written, else the slug of the name, else of the host it writes at.
  *
- * @param position - 0-based place in the list.
+ * @returns `undefined` when none of them can be spelled in Latin letters: then an `id` must be written. A number
+ * made of the place in the list would change with every member that comes or goes.
  */
-export function memberId(member: Naming, position: number): string {
-  return member.id ?? slugOf(member.name) ?? hostSlug(member.site ?? member.feed) ?? `member-${position + 1}`;
+export function memberId(member: Naming): string | undefined {
+  return member.id ?? slugOf(member.name) ?? hostSlug(member.site ?? member.feed);
 }
 
 function hostSlug(address: string | undefined): string | undefined {

@@ -7,15 +7,14 @@ import type { FileConfig } from "./schema.ts";
 
 /** The members of a feeds.yaml without mistakes, in its order, with the defaults filled in. */
 export function toMembers(file: FileConfig): readonly Member[] {
-  return file.members.map((written, position) =>
-    toMember({ ...file.defaults, ...written }, position, file.planet.timezone),
-  );
+  return file.members.map((written) => toMember({ ...file.defaults, ...written }, file.planet.timezone));
 }
 
-function toMember(written: FileMember, position: number, zone: string): Member {
+function toMember(written: FileMember, zone: string): Member {
   const { name, site, bio, avatar, language, timezone, every } = written;
   const feed = written.feed ?? written.feeds?.find((item) => item.url !== undefined)?.url;
-  const id = memberId({ id: written.id, name, site, feed }, position);
+  const id = memberId({ id: written.id, name, site, feed });
+  if (id === undefined) throw new Error(`the member ${name} has no id, which checking should have told`);
   const joined = written.joined === undefined ? undefined : joinedAt(written.joined, zone);
   return {
     id,

@@ -91,6 +91,13 @@ const PLANET_ROWS: readonly [string, string, string, string, string][] = [
     "cannot be read",
     "bracket",
   ],
+  [
+    "a repeated repetition",
+    "defaults: { include: { title: '/(\\w+\\s?)+$!/' } }",
+    "4:31 config/bad-value",
+    "take for ever",
+    "Repeat once",
+  ],
   ["a flag we do not take", "defaults: { include: { tags: [a, /x/g] } }", "4:34 config/bad-value", "flags", '"i"'],
   ["an alias without its anchor", "hide: *posts", "4:7 config/syntax", '"&posts"', "quotes"],
 ];
@@ -99,7 +106,7 @@ const PLANET_ROWS: readonly [string, string, string, string, string][] = [
 const MEMBER_ROWS: readonly [string, string, string, string, string][] = [
   ["no name", "feed: https://m.example/", "5:5 config/missing-key", "`name` is missing", '"name: Mercury"'],
   ["a mistyped name, told once", "nme: M\n    feed: https://m.example/", "5:5 config/unknown-key", '"nme"', "`name`"],
-  ["no feed", "name: M", "5:5 config/no-feed", "M has no feed", "orrery add"],
+  ["no feed", "name: M", "5:5 config/no-feed", "M has no feed", "orrery inspect"],
   ["an empty list of feeds", "name: M\n    feeds: []", "6:12 config/no-feed", "empty list", "Add a feed"],
   [
     "two ways to feeds",
@@ -302,6 +309,13 @@ describe("what must fit together", () => {
     expect(problemsOf(text)[0]?.hint).toContain('"id: zoe-3"');
   });
 
+  it("asks for an id that can be made of nothing, and takes it", () => {
+    const text = (id: string): string => `${PLANET}members:\n  - { name: "水星"${id}, path: a.xml }\n`;
+    expect(told(text(""))).toEqual(["5:13 config/needs-id"]);
+    expect(problemsOf(text(""))[0]?.message).toContain("水星");
+    expect(told(text(", id: suisei"))).toEqual([]);
+  });
+
   it("tells a clash together with other mistakes of the same members, in the order of lines", () => {
     const text = two("name: M, feed: https://m.example/, every: 1m", "name: M, feed: https://m.example/, show: all");
     expect(told(text)).toEqual([
@@ -310,6 +324,16 @@ describe("what must fit together", () => {
       "6:22 config/duplicate-feed",
       "6:48 config/bad-value",
     ]);
+  });
+});
+
+describe("expressions that repeat a group", () => {
+  const toldOf = (pattern: string): string[] => told(`${PLANET}defaults: { include: { title: '/${pattern}/' } }\n`);
+  it.each(["(a+)+", "(?:a*)*", "(?<x>[a-z]+\\s?)*", "(\\d{2,})+", "(a?b?)+", "x(.*)+y"])("refuses %s", (pattern) => {
+    expect(toldOf(pattern)).toEqual(["4:31 config/bad-value"]);
+  });
+  it.each(["(ab)+", "(\\w+, )+", "(a|b)*", "(a+)?", "\\(a+\\)+", "a+b*", "(?:v\\d+\\.)+"])("takes %s", (pattern) => {
+    expect(toldOf(pattern)).toEqual([]);
   });
 });
 

@@ -95,15 +95,13 @@ describe("parseConfig", () => {
 
   it.each([
     ["its name", "name: Zoë Łukasz O'Neill", "zoe-lukasz-oneill"],
+    ["its name in Greek letters", "name: Άννα Ψυχή", "anna-psychi"],
+    ["its name in Cyrillic letters", "name: Юлія Щербак-Цой", "yuliya-shcherbak-tsoi"],
     ["its id", "name: M, id: zoe", "zoe"],
     ["the host of its site", 'name: "水星", site: https://www.suisei.example/', "suisei-example"],
     ["the host of its feed", 'name: "水星"', "m-example"],
   ])("makes the key of a member of %s", (_what, lines, id) => {
     expect(memberOf(`${lines}, feed: https://m.example/`)?.id).toBe(id);
-  });
-
-  it("numbers a member that has neither a Latin name nor a host", () => {
-    expect(memberOf('name: "水星", path: a.xml')?.id).toBe("member-1");
   });
 
   it("reads topics, hidden posts and the network", () => {

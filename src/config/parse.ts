@@ -95,7 +95,7 @@ function shapeProblem({ value, locate }: YamlText): Problem | undefined {
 function warningsOf(file: FileConfig, { locate }: YamlText): Problem[] {
   if (file.members.length > 0) return [];
   const message = "The planet has no members yet.";
-  const hint = "`orrery add https://mercury.example/` finds a feed and adds its writer.";
+  const hint = "A member is a name and a feed: - { name: Mercury, feed: https://mercury.example/feed.xml }";
   return [{ code: "config/no-members", message, hint, at: locate(["members"], "key") }];
 }
 

@@ -10,8 +10,6 @@ export type RawGroup = Readonly<Record<string, unknown>>;
 export interface RawMember {
   readonly group: RawGroup;
   readonly path: Path;
-  /** 0-based place in the list. */
-  readonly position: number;
   /** As messages name it. */
   readonly shown: string;
 }
@@ -33,7 +31,7 @@ export function rawMembers(yaml: YamlText): readonly RawMember[] {
     if (group === undefined) return [];
     const name = asText(group["name"]) ?? asText(group["id"]);
     const shown = name === undefined ? "A member without a name" : quote(name).slice(1, -1);
-    return [{ group, path: ["members", position], position, shown }];
+    return [{ group, path: ["members", position], shown }];
   });
 }
 

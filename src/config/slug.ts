@@ -1,32 +1,19 @@
+import { toLatin } from "./latin.ts";
+
 /** Form of ids and group names: they become parts of addresses. */
 export const SLUG: RegExp = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 /** Longest id or group name, in characters (security rule S20). */
 export const MAX_SLUG: number = 60;
 
-/** Letters that Unicode does not take apart (NFKD) and that have a usual Latin spelling. */
-const LATIN: ReadonlyMap<string, string> = new Map([
-  ["ß", "ss"],
-  ["æ", "ae"],
-  ["œ", "oe"],
-  ["ø", "o"],
-  ["đ", "d"],
-  ["ð", "d"],
-  ["þ", "th"],
-  ["ł", "l"],
-  ["ħ", "h"],
-  ["ı", "i"],
-  ["ŋ", "n"],
-]);
-
 /**
- * A name as it can stand in an address: `Zoë Łukasz` gives `zoe-lukasz`.
+ * A name as it can stand in an address: `Zoë Łukasz` gives `zoe-lukasz`, `Анна` `anna`.
  *
  * @returns `undefined` when most letters have no easy Latin spelling, or nothing is left.
  */
 export function slugOf(name: string): string | undefined {
   const plain = [...name.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replace(/['’]/g, "")];
-  const latin = plain.map((letter) => LATIN.get(letter) ?? letter);
+  const latin = plain.map(toLatin);
   const lost = latin.filter((letter) => /[\p{L}\p{N}]/u.test(letter) && !/^[a-z0-9]+$/.test(letter)).length;
   const kept = latin.join("").match(/[a-z0-9]/g)?.length ?? 0;
   if (lost >= kept) return undefined;

@@ -3,6 +3,9 @@ import type { CleanEntry, EntryId } from "../model/entry.ts";
 import type { FeedState } from "../model/feed.ts";
 import type { Instant } from "../model/instant.ts";
 
+/** In {@link EntryRow.takenDown}: left out by a rule, so that it comes back with the rule gone. */
+export const FILTERED = 2;
+
 /** A row of `entry`: what deciding and planning read. Flags are 0 or 1, as SQLite has them. */
 export interface EntryRow {
   readonly id: EntryId;
@@ -20,6 +23,7 @@ export interface EntryRow {
   readonly archived: number;
   readonly mergedInto: EntryId | null;
   readonly missed: number;
+  /** 0: shown; 1: its author took it down; {@link FILTERED}: a rule of feeds.yaml leaves it out. */
   readonly takenDown: number;
   readonly language: string | null;
   /** One a line. */
@@ -87,6 +91,7 @@ export function knownEntry(row: EntryRow, askedAs: readonly string[], text?: str
     ...(row.link === null ? {} : { link: row.link }),
     ...(row.canonicalUrl === null ? {} : { canonicalUrl: row.canonicalUrl }),
     ...(row.textHash === null ? {} : { textHash: row.textHash }),
+    ...(row.takenDown === FILTERED ? { filtered: true } : {}),
     ...(row.mergedInto === null ? {} : { mergedInto: row.mergedInto }),
     ...(formerIds.length === 0 ? {} : { formerIds }),
     ...(text === undefined ? {} : { text }),

@@ -3,7 +3,7 @@ import type { CleanEntry, EntryId } from "../model/entry.ts";
 import type { FeedState } from "../model/feed.ts";
 import type { Instant } from "../model/instant.ts";
 import { bodyRow, titleIn } from "./body-row.ts";
-import { type EntryRow, editedEntryRow, newEntryRow } from "./entry-row.ts";
+import { type EntryRow, editedEntryRow, FILTERED, newEntryRow } from "./entry-row.ts";
 import { type Tables, tableKey } from "./memory-tables.ts";
 
 /**
@@ -27,6 +27,12 @@ export function applyInMemory(tables: Tables, change: EntryChange, feed: FeedSta
       break;
     case "take-down":
       setEntry(tables, change.id, { takenDown: 1 });
+      break;
+    case "filter":
+      setEntry(tables, change.id, { takenDown: FILTERED, missed: 0 });
+      for (const row of [...tables.entries.values()]) {
+        if (row.mergedInto === change.id) setEntry(tables, row.id, { mergedInto: null });
+      }
       break;
     case "restore":
       setEntry(tables, change.id, { takenDown: 0, missed: 0 });

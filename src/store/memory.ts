@@ -6,6 +6,7 @@ import { rawIn, storedEntry } from "./body-row.ts";
 import { toListing } from "./listing.ts";
 import { applyInMemory } from "./memory-apply.ts";
 import { hashesInMemory, knownInMemory } from "./memory-known.ts";
+import { rekeyInMemory } from "./memory-rekey.ts";
 import { copyTables, emptyTables, type Tables, tableKey } from "./memory-tables.ts";
 import { addressKey, alsoAt, changesFeedPages, changesPages } from "./shown.ts";
 import { FILTERED_KEPT, type Store, VISITS_KEPT } from "./store.ts";
@@ -23,6 +24,7 @@ export function openMemoryStore(): Store {
   return {
     feeds: async () => [...tables.feeds.values()].sort((a, b) => (a.key < b.key ? -1 : 1)),
     putFeeds: async (feeds) => transaction((copy) => writeFeeds(copy, feeds)),
+    rekey: async (moves) => transaction((copy) => rekeyInMemory(copy, moves)),
     hashes: async (feedKey, rawIds) => hashesInMemory(tables, feedKey, rawIds),
     known: async (query) => knownInMemory(tables, query),
     record: async (change, now) => transaction((copy) => writeVisit(copy, change, now)),
@@ -52,7 +54,7 @@ export function openMemoryStore(): Store {
 function readEntry(tables: Tables, id: EntryId): [EntryId, ReturnType<typeof storedEntry>][] {
   const row = tables.entries.get(id);
   const body = tables.bodies.get(id);
-  if (row === undefined || body === undefined || row.takenDown === 1) return [];
+  if (row === undefined || body === undefined || row.takenDown !== 0) return [];
   const copies = [...tables.entries.values()].filter((copy) => copy.mergedInto === id && copy.takenDown === 0);
   return [[id, storedEntry(row, body, body.links, alsoAt(row.link, copies))]];
 }
@@ -61,7 +63,7 @@ function writeVisit(tables: Tables, change: VisitChange, now: Instant): void {
   const { feed, record, document } = change;
   if (changesPages(change, tables.feeds.get(feed.key))) tables.revision += 1;
   tables.feeds.set(feed.key, feed);
-  writeVisitRecord(tables, record);
+  if (record !== undefined) writeVisitRecord(tables, record);
   for (const entryChange of change.entries) applyInMemory(tables, entryChange, feed, now);
   writeVerdicts(tables, change.verdicts, now);
   if (document !== undefined) tables.documents.set(feed.key, document.slice());

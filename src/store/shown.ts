@@ -19,6 +19,7 @@ const CHANGES_PAGES: Readonly<Record<EntryChange["kind"], boolean>> = {
   seen: false,
   missed: false,
   "take-down": true,
+  filter: true,
   restore: true,
   merge: true,
   split: true,

@@ -3,7 +3,7 @@ import type { CleanEntry, EntryId } from "../model/entry.ts";
 import type { FeedState } from "../model/feed.ts";
 import type { Instant } from "../model/instant.ts";
 import { bodyRow, titleIn } from "./body-row.ts";
-import { type EntryRow, editedEntryRow, newEntryRow } from "./entry-row.ts";
+import { type EntryRow, editedEntryRow, FILTERED, newEntryRow } from "./entry-row.ts";
 import { listParam, type Sql } from "./sql.ts";
 import { ENTRY_COLUMNS } from "./sqlite-columns.ts";
 
@@ -28,6 +28,10 @@ export function applyEntryChange(sql: Sql, change: EntryChange, feed: FeedState,
       break;
     case "take-down":
       setEntry(sql, change.id, "taken_down = 1");
+      break;
+    case "filter":
+      setEntry(sql, change.id, `taken_down = ${FILTERED}, missed = 0`);
+      sql.run("UPDATE entry SET merged_into = NULL WHERE merged_into = :id", { id: change.id });
       break;
     case "restore":
       setEntry(sql, change.id, "taken_down = 0, missed = 0");

@@ -6,23 +6,25 @@ import { changesFeedPages, changesPages } from "./shown.ts";
 import type { Sql } from "./sql.ts";
 import { applyEntryChange } from "./sqlite-apply.ts";
 import { readState } from "./sqlite-read.ts";
+import { rekeyRows } from "./sqlite-rekey.ts";
 import { FILTERED_KEPT, type Store, VISITS_KEPT } from "./store.ts";
 import { verdictRow } from "./verdict-row.ts";
 
 /** The half of a store that writes: each method is one transaction. */
-export function sqliteWriter(sql: Sql): Pick<Store, "putFeeds" | "record" | "recordQuiet"> {
+export function sqliteWriter(sql: Sql): Pick<Store, "putFeeds" | "rekey" | "record" | "recordQuiet"> {
   return {
     putFeeds: async (feeds) => sql.transaction(() => writeFeeds(sql, feeds)),
+    rekey: async (moves) => sql.transaction(() => rekeyRows(sql, moves)),
     record: async (change, now) => sql.transaction(() => writeVisit(sql, change, now)),
     recordQuiet: async (visits) => sql.transaction(() => writeQuietVisits(sql, visits)),
   };
 }
 
 function writeVisit(sql: Sql, change: VisitChange, now: Instant): void {
-  const { feed, document } = change;
+  const { feed, record, document } = change;
   if (changesPages(change, readFeed(sql, feed.key))) bumpRevision(sql);
   writeFeed(sql, feed);
-  writeVisitRecord(sql, change.record);
+  if (record !== undefined) writeVisitRecord(sql, record);
   for (const entryChange of change.entries) applyEntryChange(sql, entryChange, feed, now);
   writeVerdicts(sql, change.verdicts, now);
   if (document !== undefined) {

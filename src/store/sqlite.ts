@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { APPLICATION_ID, MIGRATIONS } from "./schema.ts";
 import type { Sql, SqlParams, SqlValue } from "./sql.ts";
-import { explainSqliteError } from "./sqlite-error.ts";
+import { explainSqliteError, StoreTrouble } from "./sqlite-error.ts";
 import { sqliteReader } from "./sqlite-read.ts";
 import { sqliteWriter } from "./sqlite-write.ts";
 import type { Store } from "./store.ts";
@@ -38,11 +38,13 @@ function checkOwner(sql: Sql, file: string): void {
   const isEmpty = sql.one("SELECT 1 FROM sqlite_schema") === undefined;
   const owner = sql.one<{ application_id: number }>("PRAGMA application_id")?.application_id;
   if (!isEmpty && owner !== APPLICATION_ID) {
-    throw new Error(`${file} is another program's database. Move it away, or keep the planet's state elsewhere.`);
+    throw new StoreTrouble(
+      `${file} is another program's database. Move it away, or keep the planet's state elsewhere.`,
+    );
   }
   const taken = schemaVersion(sql);
   if (taken > MIGRATIONS.length) {
-    throw new Error(
+    throw new StoreTrouble(
       `${file} was written by a newer Orrery (schema ${taken}; this one knows ${MIGRATIONS.length}). Update Orrery, or move the file away to begin anew.`,
     );
   }

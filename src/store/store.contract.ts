@@ -287,6 +287,118 @@ export function describeStore(open: () => Promise<Store>): void {
     });
   });
 
+  describe("filtering", () => {
+    it("hides what a rule leaves out, tells it from what its author took down, and shows it again", async () => {
+      await record([add(sampleEntry("a"))]);
+      const id = await idOf("a");
+      const known = async () =>
+        await store.known({ feedKey: "mercury/1", rawIds: ["a"], canonicalUrls: [], textHashes: [] });
+      await record([{ kind: "missed", id }]);
+      await record([{ kind: "filter", id }]);
+      expect(await store.listing()).toEqual([]);
+      expect(await store.entries([id])).toEqual(new Map());
+      expect((await known()).own).toMatchObject([{ id, takenDown: false, filtered: true, missed: 0 }]);
+      await record([{ kind: "restore", id }]);
+      expect(await store.listing()).toHaveLength(1);
+      expect((await known()).own[0]).not.toHaveProperty("filtered");
+    });
+
+    it("lets copies of what is left out stand on their own", async () => {
+      await record([add(sampleEntry("a"))], { feedKey: "a/1" });
+      await record([add(sampleEntry("b"))], { feedKey: "b/1" });
+      const [copy, into] = [
+        { feedKey: "b/1", rawId: "b" },
+        { feedKey: "a/1", rawId: "a" },
+      ];
+      await record([{ kind: "merge", copy, into, rule: "same-text" }], { feedKey: "b/1" });
+      await record([{ kind: "filter", id: await idOf("a", "a/1") }], { feedKey: "a/1" });
+      expect(await store.listing()).toMatchObject([{ memberId: "b" }]);
+      expect((await store.listing())[0]).not.toHaveProperty("mergedInto");
+    });
+
+    it("writes down a document that was read again without a visit", async () => {
+      await record([add(sampleEntry("a"))]);
+      const feed = sampleFeed("mercury/1", { rulesHash: "r" });
+      await store.record({ feed, entries: [], verdicts: [] }, LATER);
+      expect(await store.feeds()).toEqual([feed]);
+      expect(await store.visits("mercury/1", 10)).toHaveLength(1);
+    });
+  });
+
+  describe("rekey", () => {
+    const document = (name: string): Uint8Array => new TextEncoder().encode(name);
+    const put = async (name: string, feedKey: string): Promise<void> => {
+      const verdict: Verdict = { feedKey, rawId: "same", verdict: "shown", reason: name };
+      const entries = [add(sampleEntry("same", { title: name }), { publishedId: `urn:${name}` })];
+      const visit = { feed: sampleFeed(feedKey, { title: name }), record: sampleVisit(feedKey), entries };
+      await store.record({ ...visit, verdicts: [verdict], document: document(name) }, NOW);
+    };
+    /** All that hangs on a key, named by what was put there. */
+    const under = async (feedKey: string) => {
+      const feed = (await store.feeds()).find(({ key }) => key === feedKey);
+      const entry = await read("same", feedKey);
+      const bytes = await store.document(feedKey);
+      const [verdict] = await store.verdicts({ feedKey });
+      const [visit] = await store.visits(feedKey, 1);
+      return [
+        `${feed?.title} ${entry?.title} ${verdict?.reason} ${bytes && new TextDecoder().decode(bytes)}`,
+        `${feed?.memberId} ${entry?.memberId} ${entry?.feedKey} ${entry?.publishedId} ${visit?.feedKey}`,
+      ];
+    };
+
+    it("moves a feed with all that hangs on it to another member and key", async () => {
+      await put("A", "ana/1");
+      const revision = await store.revision();
+      await store.rekey([{ from: "ana/1", to: "ana-dias/2", memberId: "ana-dias" }]);
+      expect(await under("ana-dias/2")).toEqual(["A A A A", "ana-dias ana-dias ana-dias/2 urn:A ana-dias/2"]);
+      expect(await store.feeds()).toHaveLength(1);
+      expect(await store.visits("ana/1", 1)).toEqual([]);
+      expect(await store.hashes("ana/1", ["same"])).toEqual(new Map());
+      expect(await store.revision()).toBeGreaterThan(revision);
+    });
+
+    it("exchanges keys, also in a ring", async () => {
+      for (const [name, key] of [
+        ["A", "m/1"],
+        ["B", "m/2"],
+        ["C", "n/1"],
+      ] as const)
+        await put(name, key);
+      await store.rekey([
+        { from: "m/1", to: "n/1", memberId: "n" },
+        { from: "m/2", to: "m/1", memberId: "m" },
+        { from: "n/1", to: "m/2", memberId: "m" },
+      ]);
+      expect(await under("m/1")).toEqual(["B B B B", "m m m/1 urn:B m/1"]);
+      expect(await under("m/2")).toEqual(["C C C C", "m m m/2 urn:C m/2"]);
+      expect(await under("n/1")).toEqual(["A A A A", "n n n/1 urn:A n/1"]);
+    });
+
+    it.each<[string, Parameters<Store["rekey"]>[0]]>([
+      ["a feed it does not have", [{ from: "x/1", to: "x/2", memberId: "x" }]],
+      ["to a key that is taken", [{ from: "m/1", to: "m/2", memberId: "m" }]],
+      [
+        "two to one key",
+        [
+          { from: "m/1", to: "n/1", memberId: "n" },
+          { from: "m/2", to: "n/1", memberId: "n" },
+        ],
+      ],
+      [
+        "one to two keys",
+        [
+          { from: "m/1", to: "n/1", memberId: "n" },
+          { from: "m/1", to: "n/2", memberId: "n" },
+        ],
+      ],
+    ])("refuses to move %s, and then moves nothing", async (_case, moves) => {
+      await put("A", "m/1");
+      await put("B", "m/2");
+      await expect(store.rekey(moves)).rejects.toThrow(/no feed|taken|two keys/);
+      expect((await store.feeds()).map(({ key }) => key)).toEqual(["m/1", "m/2"]);
+    });
+  });
+
   describe("merging", () => {
     const three = async (): Promise<void> => {
       await record([add(sampleEntry("a", { link: "https://a.example/" }))], { feedKey: "a/1" });

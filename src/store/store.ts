@@ -1,4 +1,4 @@
-import type { Known, QuietVisit, Verdict, VisitChange } from "../model/change.ts";
+import type { Known, Move, QuietVisit, Verdict, VisitChange } from "../model/change.ts";
 import type { EntryId, EntryListing, ForeignHtml, StoredEntry } from "../model/entry.ts";
 import type { FeedState, VisitRecord } from "../model/feed.ts";
 import type { Instant } from "../model/instant.ts";
@@ -40,6 +40,13 @@ export interface Store {
   feeds(): Promise<readonly FeedState[]>;
   /** Adds or replaces feed rows, in one transaction. */
   putFeeds(feeds: readonly FeedState[]): Promise<void>;
+  /**
+   * Puts feed rows under other keys, with all that hangs on them, in one transaction; keys may be exchanged.
+   * Entries keep their numbers and published ids.
+   *
+   * @throws Error when a key has no row, or one is taken that is not moved itself: our own bug.
+   */
+  rekey(moves: readonly Move[]): Promise<void>;
   /** Hashes of the entries kept under these raw ids, by the id as asked; ids not kept are left out. */
   hashes(feedKey: string, rawIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** What deciding needs. Between this and {@link record} no other visit may be recorded, or two entries could claim one id. */
