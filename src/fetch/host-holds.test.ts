@@ -27,3 +27,9 @@ it("holds no other host", () => {
 it("holds no host that the operator allows: behind it live many", () => {
   expect(held(429)("http://bridge.local/b")).toBeUndefined();
 });
+
+it("names the host it holds, whatever the port", () => {
+  const holds = createHostHolds(() => false);
+  expect(holds.note("https://blog.example:8443/a", 429, {})).toBe("blog.example");
+  expect(holds.note("https://blog.example/a", 500, {})).toBeUndefined();
+});

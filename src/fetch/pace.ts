@@ -3,7 +3,15 @@ import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from "../model/instant.ts";
 import { hasValidators } from "./validators.ts";
 import type { VisitResult } from "./visit-result.ts";
 
-/** How long to wait, ms, within which bounds, and why in words that follow "because" or a colon. */
+/** How long to wait before the next visit. The longer of the two counts; each begins at another moment. */
+export interface Plan {
+  /** What we would do by ourselves, from the beginning of the run. */
+  readonly own: Wait;
+  /** What server and feed ask for, from the answer; `ms` is 0 when they ask for nothing. */
+  readonly asked: { readonly ms: number; readonly why: string };
+}
+
+/** Milliseconds, within which bounds, and why in words that follow "because" or a colon. */
 export interface Wait {
   readonly ms: number;
   readonly leastMs: number;
@@ -17,11 +25,11 @@ interface GoodVisit extends VisitResult {
 }
 
 /** No feed is asked more often, whatever anybody says. */
-const FLOOR_MS: number = HOUR_MS;
+export const FLOOR_MS: number = HOUR_MS;
 /** No hint of a server or feed keeps us away longer: a max-age of a year is a mistake. */
 const CEILING_MS: number = DAY_MS;
 /** A Retry-After is meant, so that it is believed for longer. */
-const RETRY_AFTER_CEILING_MS: number = 7 * DAY_MS;
+export const RETRY_AFTER_CEILING_MS: number = 7 * DAY_MS;
 
 /** What a server says when it does not want us: asking again soon changes nothing. */
 const REFUSALS: ReadonlySet<number> = new Set([401, 402, 403, 404, 405, 406, 451]);
@@ -45,17 +53,18 @@ const SAME_BYTES_FLOOR_MS: number = 6 * HOUR_MS;
 
 type Pace = readonly { readonly silentMs: number; readonly ms: number; readonly why: string }[];
 
+const FILE: Plan = {
+  own: { ms: 0, leastMs: 0, mostMs: 0, why: "it is a file: read at every run" },
+  asked: { ms: 0, why: "" },
+};
+
 /**
- * How long to wait after a visit that could be read: our own pace, or what server and feed ask for if that is longer.
+ * How long to wait after a visit that could be read.
  *
  * @param state - the feed's row with what it says of itself now.
  */
-export function planGood(state: FeedState, visit: GoodVisit, now: Instant): Wait {
-  if (visit.isFile === true) return { ms: 0, leastMs: 0, mostMs: 0, why: "it is a file: read at every run" };
-  const own = ownPace(state, visit, now);
-  const asked = askedFor(state, visit);
-  if (asked.ms >= own.ms) return { ms: asked.ms, leastMs: asked.ms, mostMs: asked.ms, why: asked.why };
-  return { ...own, leastMs: Math.max(own.leastMs, asked.ms) };
+export function planGood(state: FeedState, visit: GoodVisit, now: Instant): Plan {
+  return visit.isFile === true ? FILE : { own: ownPace(state, visit, now), asked: askedFor(state, visit) };
 }
 
 /**
@@ -67,13 +76,17 @@ export function planGood(state: FeedState, visit: GoodVisit, now: Instant): Wait
 export function planFailed(
   history: { readonly failures: number; readonly refusedForMs: number },
   visit: VisitResult,
-): Wait {
-  if (visit.isFile === true) return { ms: 0, leastMs: 0, mostMs: 0, why: "it is a file: read at every run" };
-  const asked = Math.min(retryAfterMs(visit), RETRY_AFTER_CEILING_MS);
-  const own = ownPatience(history, visit);
-  if (asked >= own.ms)
-    return { ms: asked, leastMs: asked, mostMs: asked, why: `the server said to wait ${inWords(asked)}` };
-  return own;
+): Plan {
+  if (visit.isFile === true) return FILE;
+  const ms = demandedMs(visit);
+  return { own: ownPatience(history, visit), asked: { ms, why: `the server said to wait ${inWords(ms)}` } };
+}
+
+/** The wait that a server demands with a refusal, ms, a week at most; 0 when it does not. Of a 429 or 503 max-age counts, too: some servers say it so. */
+export function demandedMs({ status, freshness }: VisitResult): number {
+  const isBusy = status === undefined || status === 429 || status === 503;
+  const seconds = Math.max(freshness.retryAfterS ?? 0, isBusy ? (freshness.freshS ?? 0) : 0);
+  return Math.min(seconds * 1000, RETRY_AFTER_CEILING_MS);
 }
 
 function ownPatience({ failures, refusedForMs }: { failures: number; refusedForMs: number }, visit: VisitResult): Wait {
@@ -122,12 +135,6 @@ function askedFor(state: FeedState, visit: VisitResult): { readonly ms: number; 
   return byServer >= byFeed
     ? { ms: byServer, why: `the server says it stays fresh for ${inWords(byServer)}` }
     : { ms: byFeed, why: `the feed asks for ${inWords(byFeed)} between visits` };
-}
-
-/** Of a 429 or 503 its freshness counts, too: some servers say it with max-age. */
-function retryAfterMs({ status, freshness }: VisitResult): number {
-  const isBusy = status === undefined || status === 429 || status === 503;
-  return Math.max(freshness.retryAfterS ?? 0, isBusy ? (freshness.freshS ?? 0) : 0) * 1000;
 }
 
 function exactly(ms: number, why: string): Wait {

@@ -2,10 +2,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { FeedState } from "../model/feed.ts";
 import { DAY_MS, HOUR_MS, type Instant, instant, later, MINUTE_MS } from "../model/instant.ts";
-import { adoptAddress, decideNext, isDue, newFeedState, revive, validatorsToSend } from "./politeness.ts";
+import { decideNext, type VisitTimes } from "./next-visit.ts";
+import { adoptAddress, afterLocalFault, isDue, newFeedState, revive, validatorsToSend } from "./politeness.ts";
 import type { VisitResult } from "./visit-result.ts";
 
 const NOW: Instant = instant(Date.UTC(2026, 10, 21, 8));
+/** A run that takes no time. */
+const AT_ONCE: VisitTimes = { startedAt: NOW, answeredAt: NOW };
+const at = (ms: number): VisitTimes => ({ startedAt: later(NOW, ms), answeredAt: later(NOW, ms) });
 const URL = "https://mercury.example/feed";
 const ETAG = { etag: '"1"' };
 
@@ -44,7 +48,7 @@ const bad = (status: number | undefined, visit: Partial<VisitResult> = {}): Visi
 
 /** Milliseconds until the next visit, with the jitter in the middle unless said otherwise. */
 const waitAfter = (state: FeedState, visit: VisitResult, random = 0.5): number =>
-  decideNext(state, visit, NOW, random).nextAt - NOW;
+  decideNext(state, visit, AT_ONCE, random).nextAt - NOW;
 
 describe("the pace of visits that go well", () => {
   const silent = (days: number): FeedState => ({ ...known, newestAt: later(NOW, -days * DAY_MS) });
@@ -98,7 +102,7 @@ describe("the pace of visits that go well", () => {
 
   it("finds every feed due 25 hours later, also one that is silent for years", () => {
     for (const days of [0, 100, 3000]) {
-      const next = decideNext(silent(days), good({ outcome: "not-modified" }), NOW, 1);
+      const next = decideNext(silent(days), good({ outcome: "not-modified" }), AT_ONCE, 1);
       expect(isDue(next, later(NOW, 25 * HOUR_MS))).toBe(true);
     }
   });
@@ -137,7 +141,7 @@ describe("the pace of visits that fail", () => {
   });
 
   it("never asks again after 410, until its address changes or it is revived", () => {
-    const gone = decideNext(known, bad(410), NOW, 0.5);
+    const gone = decideNext(known, bad(410), AT_ONCE, 0.5);
     expect(gone.status).toBe("gone");
     expect(isDue(gone, later(NOW, 10_000 * DAY_MS))).toBe(false);
     expect(isDue(adoptAddress(gone, "https://new.example/", NOW), NOW)).toBe(true);
@@ -146,14 +150,47 @@ describe("the pace of visits that fail", () => {
 
   it("holds nothing against a feed that was not asked because its host wanted quiet", () => {
     const problem = { code: "fetch/host-held", message: "x" };
-    const next = decideNext(known, bad(undefined, { problem, freshness: { retryAfterS: 7200 } }), NOW, 0.5);
-    expect(next).toEqual({ ...known, nextAt: later(NOW, 2 * HOUR_MS), nextWhy: next.nextWhy });
+    const visit = bad(undefined, { problem, freshness: { retryAfterS: 7200 }, heldHost: "mercury.example" });
+    const next = decideNext(known, visit, AT_ONCE, 0.5);
+    const until = later(NOW, 2 * HOUR_MS);
+    expect(next).toEqual({ ...known, hold: { until, host: "mercury.example" }, nextAt: until, nextWhy: next.nextWhy });
+  });
+});
+
+describe("a run that takes long", () => {
+  const answered = (minutes: number): VisitTimes => ({ startedAt: NOW, answeredAt: later(NOW, minutes * MINUTE_MS) });
+  it.each<[string, VisitResult, number, number]>([
+    ["our own pace counts from its start", good(), 4, 60],
+    ["two visits are 55 minutes apart all the same", good(), 20, 75],
+    ["two visits are 55 minutes apart after a failure, too", bad(500), 20, 75],
+    ["max-age counts from the answer", good({ freshness: { freshS: 7200 } }), 20, 140],
+    ["ttl counts from the answer", good({ facts: { authors: [], askedIntervalMs: 2 * HOUR_MS } }), 20, 140],
+    ["Retry-After counts from the answer", bad(429, { freshness: { retryAfterS: 7200 } }), 20, 140],
+    ["every: counts from its start", good({ everyMs: 3 * HOUR_MS }), 20, 180],
+    ["a file is read at every run", good({ isFile: true }), 20, 0],
+  ])("%s", (_, visit, afterMinutes, expected) => {
+    const { nextAt } = decideNext(known, visit, answered(afterMinutes), 0.5);
+    expect((nextAt - NOW) / MINUTE_MS).toBe(expected);
+  });
+});
+
+describe("a run in which nobody could be reached", () => {
+  it("changes nothing but the time of the next try", () => {
+    const due = { ...known, failures: 2, nextAt: NOW };
+    const next = afterLocalFault(due, NOW);
+    expect(next).toEqual({ ...due, nextAt: later(NOW, 10 * MINUTE_MS), nextWhy: next.nextWhy });
+    expect(next.nextWhy).toContain("this side");
+  });
+
+  it("brings no visit forward", () => {
+    const resting = { ...known, nextAt: later(NOW, HOUR_MS) };
+    expect(afterLocalFault(resting, NOW)).toEqual(resting);
   });
 });
 
 describe("what is remembered", () => {
   it("keeps all that was good when a visit fails, and counts it", () => {
-    const next = decideNext(known, bad(500), NOW, 0.5);
+    const next = decideNext(known, bad(500), AT_ONCE, 0.5);
     expect(next).toMatchObject({
       validators: ETAG,
       bodyHash: "aa",
@@ -163,38 +200,38 @@ describe("what is remembered", () => {
       failingSince: NOW,
       problem: { code: "fetch/server-error" },
     });
-    expect(decideNext(next, bad(500), later(NOW, HOUR_MS), 0.5)).toMatchObject({ failures: 2, failingSince: NOW });
+    expect(decideNext(next, bad(500), at(HOUR_MS), 0.5)).toMatchObject({ failures: 2, failingSince: NOW });
   });
 
   it("drops the validators of a body that could not be read", () => {
     const visit = bad(200, { problem: { code: "parse/not-a-feed", message: "x" }, validators: { etag: '"bad"' } });
-    expect(decideNext(known, visit, NOW, 0.5).validators).toEqual({});
+    expect(decideNext(known, visit, AT_ONCE, 0.5).validators).toEqual({});
   });
 
   it("forgets its troubles at the first good visit", () => {
-    const next = decideNext(decideNext(known, bad(500), NOW, 0.5), good(), NOW, 0.5);
+    const next = decideNext(decideNext(known, bad(500), AT_ONCE, 0.5), good(), AT_ONCE, 0.5);
     expect(next).toMatchObject({ failures: 0, status: "active" });
     expect(next).not.toHaveProperty("failingSince");
     expect(next).not.toHaveProperty("problem");
   });
 
   it("drops validators that a whole answer no longer carries", () => {
-    expect(decideNext(known, good({ validators: {} }), NOW, 0.5).validators).toEqual({});
+    expect(decideNext(known, good({ validators: {} }), AT_ONCE, 0.5).validators).toEqual({});
   });
 
   it("keeps what it knows of the feed when nothing was read", () => {
-    const next = decideNext(known, good({ outcome: "not-modified" }), NOW, 0.5);
+    const next = decideNext(known, good({ outcome: "not-modified" }), AT_ONCE, 0.5);
     expect(next).toMatchObject({ title: "Mercury", newestAt: known.newestAt, lastFullAt: known.lastFullAt });
   });
 
   it("remembers where the answer came from only when that is elsewhere", () => {
-    const moved = decideNext(known, good({ finalUrl: "https://new.example/feed" }), NOW, 0.5);
+    const moved = decideNext(known, good({ finalUrl: "https://new.example/feed" }), AT_ONCE, 0.5);
     expect(moved.finalUrl).toBe("https://new.example/feed");
-    expect(decideNext(moved, good(), NOW, 0.5)).not.toHaveProperty("finalUrl");
+    expect(decideNext(moved, good(), AT_ONCE, 0.5)).not.toHaveProperty("finalUrl");
   });
 
   it("starts anew with another address, but keeps what was read from the old one", () => {
-    const next = adoptAddress(decideNext(known, bad(500), NOW, 0.5), "https://new.example/", NOW);
+    const next = adoptAddress(decideNext(known, bad(500), AT_ONCE, 0.5), "https://new.example/", NOW);
     expect(next).toMatchObject({
       key: "mercury/1",
       source: "https://new.example/",
@@ -206,6 +243,13 @@ describe("what is remembered", () => {
     expect(isDue(next, NOW)).toBe(true);
   });
 
+  it("keeps a hold when the address changes within the host, and forgets it elsewhere", () => {
+    const hold = { until: later(NOW, HOUR_MS), host: "mercury.example" };
+    const held = { ...known, hold };
+    expect(adoptAddress(held, "http://mercury.example/other", NOW).hold).toEqual(hold);
+    expect(adoptAddress(held, "https://new.example/", NOW)).not.toHaveProperty("hold");
+  });
+
   it.each<[string, FeedState, VisitResult]>([
     ["a new feed", fresh, good()],
     ["max-age", known, good({ freshness: { freshS: 86_400 } })],
@@ -213,7 +257,7 @@ describe("what is remembered", () => {
     ["Retry-After", known, bad(429, { freshness: { retryAfterS: 7200 } })],
     ["410", known, bad(410)],
   ])("says in words why the next visit is when it is: %s", (_, state, visit) => {
-    expect(decideNext(state, visit, NOW, 0.5).nextWhy).toMatch(/^[a-z].{8,}$/);
+    expect(decideNext(state, visit, AT_ONCE, 0.5).nextWhy).toMatch(/^[a-z].{8,}$/);
   });
 });
 
@@ -232,7 +276,7 @@ describe("validators to send", () => {
 });
 
 it("believes no due time that was written by a clock far ahead", () => {
-  const dreamt = decideNext(known, good(), later(NOW, 9000 * DAY_MS), 0.5);
+  const dreamt = decideNext(known, good(), at(9000 * DAY_MS), 0.5);
   expect(isDue(dreamt, NOW)).toBe(true);
 });
 

@@ -9,6 +9,8 @@ export interface VisitResult {
   /** With `failed`. */
   readonly problem?: Problem;
   readonly freshness: Freshness;
+  /** Host that asked for quiet for all its feeds. */
+  readonly heldHost?: string;
   /** Of this answer. */
   readonly validators: Validators;
   readonly redirects: readonly Redirect[];

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import type { RequestListener, ServerResponse } from "node:http";
-import { Agent, type Dispatcher } from "undici";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { VisitOutcome } from "../model/feed.ts";
 import { type Instant, instant } from "../model/instant.ts";
 import { type LoopbackServer, reply, startServer } from "./loopback-server.testing.ts";
+import { answerPublicNamesBy } from "./public-names.testing.ts";
 import { codedError } from "./transport-problem.ts";
 import { createVisitor, type Visitor, type VisitorOptions } from "./visit.ts";
 
@@ -405,21 +405,6 @@ describe("spacing", () => {
 });
 
 describe("a public host that wants quiet", () => {
-  /** Leads every request to a loopback server, as if public names stood for it. */
-  function answerEverythingBy(server: LoopbackServer): void {
-    const request: (options: Dispatcher.RequestOptions<unknown>) => Promise<Dispatcher.ResponseData<unknown>> =
-      Agent.prototype.request;
-    vi.spyOn(Agent.prototype, "request").mockImplementation(function (
-      this: Agent,
-      options: Dispatcher.RequestOptions<unknown>,
-    ) {
-      return request.call(this, {
-        ...options,
-        origin: server.origin,
-        headers: { host: new URL(`${options.origin}`).host },
-      });
-    });
-  }
   afterEach(() => {
     vi.restoreAllMocks();
   });
@@ -430,12 +415,13 @@ describe("a public host that wants quiet", () => {
         ? reply(response, 429, { "retry-after": "7200" })
         : reply(response, 200, {}, FEED),
     );
-    answerEverythingBy(server);
+    answerPublicNamesBy(server);
     const visitor = visitorFor(server);
     const urls = ["https://busy.example/a", "https://busy.example/b", "https://calm.example/c"];
     const outcomes = await Promise.all(urls.map((url) => visitor.visit({ url, validators: {} })));
     expect(outcomes.map(codeOf)).toEqual(["fetch/rate-limited", "fetch/host-held", "fetched"]);
     expect(outcomes[1]).toMatchObject({ freshness: { retryAfterS: 7200 }, url: "https://busy.example/b" });
+    expect(outcomes.map((outcome) => outcome.heldHost)).toEqual(["busy.example", "busy.example", undefined]);
     expect(outcomes[1]).not.toHaveProperty("status");
     expect(server.seen.map(({ host }) => host).sort()).toEqual(["busy.example", "calm.example"]);
   });
@@ -446,7 +432,7 @@ describe("a public host that wants quiet", () => {
         ? reply(response, 503, { "retry-after": "60" })
         : reply(response, 301, { location: "https://busy.example/feed" }),
     );
-    answerEverythingBy(server);
+    answerPublicNamesBy(server);
     const visitor = visitorFor(server);
     const first = await visitor.visit({ url: "https://busy.example/", validators: {} });
     const second = await visitor.visit({ url: "https://lender.example/", validators: {} });

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Agent } from "undici";
-import type { Redirect, Validators, VisitFacts, VisitOutcome } from "../model/feed.ts";
+import type { Freshness, Redirect, Validators, VisitFacts, VisitOutcome } from "../model/feed.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Problem } from "../model/problem.ts";
 import { type AddressGuard, createAddressGuard, portOf } from "./address-guard.ts";
@@ -111,6 +111,7 @@ interface Journey {
   url: string;
   status: number | undefined;
   freshness: VisitFacts["freshness"];
+  heldHost: string | undefined;
   inBody: boolean;
   turn: Turn | undefined;
   readonly redirects: Redirect[];
@@ -120,7 +121,8 @@ interface Journey {
 
 function startJourney(url: string, time: TimeBudget): Journey {
   const meter = { wireBytes: 0, decodedBytes: 0 };
-  return { url, status: undefined, freshness: {}, inBody: false, turn: undefined, redirects: [], meter, time };
+  const nothingYet = { status: undefined, freshness: {}, heldHost: undefined, inBody: false, turn: undefined };
+  return { url, ...nothingYet, redirects: [], meter, time };
 }
 
 /** From hop to hop until an answer stays. */
@@ -134,7 +136,7 @@ async function travel(tools: Tools, journey: Journey, request: VisitRequest): Pr
     if (refusal !== undefined) return failed(journey, refusal);
     await takeTurn(tools.queue, journey);
     const quiet = tools.holds.heldFor(journey.url);
-    if (quiet !== undefined) return failed({ ...journey, status: undefined, freshness: quiet }, held(journey));
+    if (quiet !== undefined) return failed({ ...journey, ...unasked(journey, quiet) }, held(journey));
     const validators = journey.url === validatorsFor ? request.validators : {};
     const arrived = await journey.time.spend((signal) => hop(tools, journey, validators, signal));
     if (arrived !== undefined) return arrived();
@@ -185,7 +187,7 @@ function takeNote(tools: Tools, journey: Journey, { status, headers }: Answer): 
     },
     tools.now(),
   );
-  tools.holds.note(journey.url, status, journey.freshness);
+  journey.heldHost = tools.holds.note(journey.url, status, journey.freshness);
 }
 
 async function redirected(journey: Journey, answer: Answer): Promise<(() => VisitOutcome) | undefined> {
@@ -240,7 +242,13 @@ function facts(journey: Journey): VisitFacts {
     ...journey.meter,
     ms: journey.time.spentMs(),
     freshness: journey.freshness,
+    ...(journey.heldHost !== undefined && { heldHost: journey.heldHost }),
   };
+}
+
+/** What a host said earlier to another feed of it. */
+function unasked({ url }: Journey, freshness: Freshness): Pick<Journey, "status" | "freshness" | "heldHost"> {
+  return { status: undefined, freshness, heldHost: hostKey(url) };
 }
 
 function held({ url }: Journey): Problem {

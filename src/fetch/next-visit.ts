@@ -1,0 +1,142 @@
+import type { FeedFacts, FeedState } from "../model/feed.ts";
+import { DAY_MS, type Instant, later } from "../model/instant.ts";
+import { decideMove } from "./moves.ts";
+import { type Plan, planFailed, planGood } from "./pace.ts";
+import { APART_MS, validatorsToSend } from "./politeness.ts";
+import { decideHold } from "./row-holds.ts";
+import { hasValidators } from "./validators.ts";
+import type { VisitResult } from "./visit-result.ts";
+
+/** Far enough never to be due. */
+const NEVER_MS: number = 36_500 * DAY_MS;
+
+/** Due times are spread by this share either way, so that feeds do not march in step. */
+const JITTER = 0.1;
+
+/** The moments from which a visit's consequences count. */
+export interface VisitTimes {
+  /**
+   * When the run began. Our own pace counts from here: a feed asked ten seconds into an hourly run is due at the start of
+   * the next one, and is not asked every second hour only.
+   */
+  readonly startedAt: Instant;
+  /** When the answer came. What server and feed ask for counts from here. */
+  readonly answeredAt: Instant;
+}
+
+/**
+ * Decides what is remembered of a visit and when the next one is due. Pure.
+ * Entries are no part of it: a failed visit deletes nothing.
+ *
+ * @param state - the row before the visit.
+ * @param random - 0 to 1, for the jitter.
+ */
+export function decideNext(state: FeedState, visit: VisitResult, times: VisitTimes, random: number): FeedState {
+  if (visit.problem?.code === "fetch/host-held") return afterHold(state, visit, times);
+  return visit.outcome === "failed"
+    ? afterFailure(state, visit, times, random)
+    : afterSuccess(state, visit, times, random);
+}
+
+/** The feed was not asked: nothing is held against it. */
+function afterHold(state: FeedState, visit: VisitResult, times: VisitTimes): FeedState {
+  const plan = planFailed({ failures: 1, refusedForMs: 0 }, visit);
+  const { nextAt, nextWhy } = due({ ...plan, own: { ...plan.own, why: "an hour" } }, times, 0.5);
+  return {
+    ...state,
+    ...holdAfter(visit, times),
+    nextAt,
+    nextWhy: `another feed of its host was told to wait: ${nextWhy}`,
+  };
+}
+
+function afterFailure(state: FeedState, visit: VisitResult, times: VisitTimes, random: number): FeedState {
+  const { answeredAt } = times;
+  const { hold: _1, ...kept } = state;
+  const failures = state.failures + 1;
+  const failingSince = state.failingSince ?? answeredAt;
+  const plan = planFailed({ failures, refusedForMs: answeredAt - failingSince }, visit);
+  const isGone = visit.status === 410;
+  return {
+    ...kept,
+    ...holdAfter(visit, times),
+    status: isGone ? "gone" : "active",
+    // Validators belong to a body that could be read: keeping those of one that could not would bring only 304s.
+    validators: isUnreadable(visit) ? {} : state.validators,
+    failures,
+    failingSince,
+    lastVisitAt: answeredAt,
+    ...(visit.problem !== undefined && { problem: visit.problem }),
+    ...(isGone
+      ? {
+          nextAt: later(answeredAt, NEVER_MS),
+          nextWhy: "it answered 410 Gone: not asked until its address changes or --revive",
+        }
+      : due(plan, times, random)),
+  };
+}
+
+function afterSuccess(state: FeedState, visit: VisitResult, times: VisitTimes, random: number): FeedState {
+  const { failingSince: _1, problem: _2, movedTo: _3, finalUrl: _4, hold: _5, ...kept } = withFacts(state, visit.facts);
+  const { startedAt, answeredAt } = times;
+  const finalUrl = visit.finalUrl === state.source ? undefined : visit.finalUrl;
+  const movedTo = decideMove(state, { redirects: visit.redirects, finalUrl }, answeredAt);
+  const wasConditional = hasValidators(validatorsToSend(state, startedAt));
+  return {
+    ...kept,
+    status: "active",
+    validators: visit.validators,
+    failures: 0,
+    lastVisitAt: answeredAt,
+    lastGoodAt: answeredAt,
+    warnings: visit.warnings ?? state.warnings,
+    ...(visit.outcome !== "not-modified" && { lastFullAt: answeredAt }),
+    ...(visit.bodyHash !== undefined && { bodyHash: visit.bodyHash }),
+    ...(finalUrl !== undefined && { finalUrl }),
+    ...(movedTo !== undefined && { movedTo }),
+    ...due(planGood(kept, { ...visit, wasConditional }, answeredAt), times, random),
+  };
+}
+
+function holdAfter(visit: VisitResult, { answeredAt }: VisitTimes): Pick<FeedState, "hold"> {
+  const hold = decideHold(visit, answeredAt);
+  return hold === undefined ? {} : { hold };
+}
+
+/** What the feed said of itself, when it was read this time, stands in place of what it said before. */
+function withFacts(state: FeedState, facts: FeedFacts | undefined): FeedState {
+  if (facts === undefined) return state;
+  const { title: _1, link: _2, language: _3, newestAt: _4, askedIntervalMs: _5, ...kept } = state;
+  const { title, link, language, newestAt, askedIntervalMs } = facts;
+  return {
+    ...kept,
+    ...(title !== undefined && { title }),
+    ...(link !== undefined && { link }),
+    ...(language !== undefined && { language }),
+    ...(newestAt !== undefined && { newestAt }),
+    ...(askedIntervalMs !== undefined && { askedIntervalMs }),
+  };
+}
+
+function isUnreadable({ problem }: VisitResult): boolean {
+  return problem !== undefined && !problem.code.startsWith("fetch/");
+}
+
+/** Jitter spreads our own wait, but crosses neither what the other side may expect nor what ours may. */
+function due(
+  { own, asked }: Plan,
+  { startedAt, answeredAt }: VisitTimes,
+  random: number,
+): { readonly nextAt: Instant; readonly nextWhy: string } {
+  const spreadMs = own.ms * (1 - JITTER + 2 * JITTER * random);
+  const ownAt = later(startedAt, Math.min(Math.max(spreadMs, own.leastMs), own.mostMs));
+  if (own.mostMs === 0) return { nextAt: ownAt, nextWhy: own.why };
+  const askedAt = later(answeredAt, asked.ms);
+  const isAsked = asked.ms > 0 && askedAt >= ownAt;
+  const nextAt = latest(isAsked ? askedAt : ownAt, later(answeredAt, APART_MS));
+  return { nextAt, nextWhy: isAsked ? asked.why : own.why };
+}
+
+function latest(a: Instant, b: Instant): Instant {
+  return a > b ? a : b;
+}
