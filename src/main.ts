@@ -19,7 +19,6 @@ async function main(): Promise<ExitCode> {
 
 function realWorld(): World {
   const version = packageVersion();
-  const sourceDate = epoch(process.env["SOURCE_DATE_EPOCH"]);
   return {
     version,
     cwd: process.cwd(),
@@ -27,10 +26,10 @@ function realWorld(): World {
       say: (line) => console.log(line),
       warn: (line) => console.error(line),
       isLive: process.stdout.isTTY === true && process.env["TERM"] !== "dumb" && process.env["CI"] === undefined,
-      colour: process.stdout.isTTY === true && (process.env["NO_COLOR"] ?? "") === "",
+      colour: mayColour(process.stdout),
+      errorColour: mayColour(process.stderr),
     },
     clock: () => instant(Date.now()),
-    ...(sourceDate === undefined ? {} : { sourceDate }),
     random: Math.random,
     stdin: readStdin,
     stdinLines: () => createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY }),
@@ -40,6 +39,11 @@ function realWorld(): World {
     openVisitor: async (config, now) => await openVisitor(config, now, version),
     preview: openPreview,
   };
+}
+
+/** @see https://no-color.org */
+function mayColour(stream: NodeJS.WriteStream): boolean {
+  return stream.isTTY === true && (process.env["NO_COLOR"] ?? "") === "";
 }
 
 async function openVisitor(
@@ -81,15 +85,30 @@ function packageVersion(): string {
   return version;
 }
 
-/** Seconds since 1970; anything else is as if it were not set. */
-function epoch(seconds: string | undefined): Instant | undefined {
-  return seconds !== undefined && /^\d{1,11}$/.test(seconds) ? instant(Number(seconds) * 1000) : undefined;
+/** Whoever reads our output may have read enough (`orrery run | head`): that is no reason to leave a run half done. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
 }
 
-try {
-  process.exitCode = await main();
-} catch (error) {
+async function explain(error: unknown): Promise<ExitCode> {
+  const [{ machineTrouble }, { refuse }, { EXIT }] = await Promise.all([
+    import("./cli/machine-trouble.ts"),
+    import("./cli/refuse.ts"),
+    import("./cli/exit.ts"),
+  ]);
+  const options = { json: process.argv.includes("--json") };
+  const trouble = machineTrouble(error);
+  if (trouble !== undefined) {
+    refuse([trouble], options, realWorld());
+    return EXIT.usage;
+  }
   console.error(error);
   console.error("This is a bug in orrery. The site was left as it is. Please report it with the lines above.");
-  process.exitCode = 1;
+  const message = error instanceof Error ? error.message : String(error);
+  if (options.json) refuse([{ code: "bug", message }], options, realWorld());
+  return EXIT.bug;
 }
+
+process.stdout.on("error", ignoreClosedPipe);
+process.stderr.on("error", ignoreClosedPipe);
+process.exitCode = await main().catch(explain);

@@ -1,10 +1,9 @@
 import { buildSite } from "../pipeline/build.ts";
-import { paint } from "../report/paint.ts";
-import { buildLine } from "../report/summary.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
 import { openLiveLine } from "./live-line.ts";
 import { inLock } from "./locked.ts";
 import type { CommonOptions } from "./options.ts";
+import { sayBuild } from "./say.ts";
 import type { World } from "./world.ts";
 
 /** `orrery build`: the site from what the store holds; asks nobody. */
@@ -17,12 +16,11 @@ export async function build(options: CommonOptions & { readonly full?: boolean }
         stateDir: planet.stateDir,
         store,
         templates: world.templates,
-        version: world.version,
       };
       const report = await buildSite(planet.config, { ...ground, full: options.full === true, progress: live.show });
       live.clear();
       if (options.json) world.terminal.say(JSON.stringify(report, null, 2));
-      else if (!options.quiet) world.terminal.say(buildLine(report, paint(world.terminal.colour)));
+      else sayBuild(report, options, world);
       return EXIT.done;
     } finally {
       live.clear();

@@ -1,10 +1,10 @@
-/** What the process says when it ends; docs/commands.md explains each to operators. */
+/** What the process says when it ends; the README explains each to operators. */
 export const EXIT = {
   /** Done, also when some feeds failed: readers must not lose the site. */
   done: 0,
   /** Our own bug. */
   bug: 1,
-  /** A mistake in feeds.yaml or in how the command was called. */
+  /** A mistake in feeds.yaml or in how the command was called, or the machine said no: no right, no room, a taken port. */
   usage: 2,
   /** `--strict`, and a feed failed. */
   feedFailed: 3,

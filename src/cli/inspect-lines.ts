@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { webUrl } from "../model/url.ts";
 import { type Reading, readForComparison } from "../pipeline/reading.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
 import type { World } from "./world.ts";
@@ -28,7 +29,7 @@ async function answer(line: string): Promise<Reading> {
     const location = headers["content-location"];
     return await readForComparison({
       body: await readFile(file),
-      ...(url === undefined ? {} : { url: (location && URL.parse(location, url)?.href) || url }),
+      ...(url === undefined ? {} : { url: webUrl(location ?? url, url) ?? url }),
       ...(contentType === undefined ? {} : { contentType }),
     });
   } catch (error) {

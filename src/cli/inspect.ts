@@ -1,32 +1,53 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
+import { loadConfig } from "../config/load.ts";
 import type { PlanetConfig } from "../model/planet.ts";
 import { type Inspection, inspectDocument, inspectVisit } from "../pipeline/inspect.ts";
-import { inspectionLines } from "../report/inspection.ts";
+import { inspectionLines, oddityLines } from "../report/inspection.ts";
+import { inspectionJson } from "../report/inspection-json.ts";
 import { paint } from "../report/paint.ts";
-import { problemLines } from "../report/problems.ts";
+import { printable } from "../report/printable.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
 import type { CommonOptions } from "./options.ts";
+import { refuse } from "./refuse.ts";
 import type { World } from "./world.ts";
 
 /** `orrery inspect`: what is read from one feed. Needs no feeds.yaml and keeps nothing. */
 export async function inspect(source: string, options: CommonOptions, world: World): Promise<ExitCode> {
   const inspection = await read(source, options, world);
-  const brush = paint(world.terminal.colour);
-  if (options.json) world.terminal.say(JSON.stringify(inspection, null, 2));
-  else if (inspection.kind === "read") for (const line of inspectionLines(inspection, brush)) world.terminal.say(line);
-  else {
-    for (const line of problemLines(inspection.problem, brush)) world.terminal.warn(line);
-    for (const candidate of inspection.candidates) world.terminal.warn(`  The page names this feed: ${candidate}`);
-  }
+  if (inspection.kind === "read") say(inspection, options, world);
+  else refuseDocument(inspection, options, world);
   return inspection.kind === "read" ? EXIT.done : EXIT.nothingRead;
+}
+
+type ReadInspection = Extract<Inspection, { readonly kind: "read" }>;
+type Unreadable = Extract<Inspection, { readonly kind: "unreadable" }>;
+
+/** `--quiet` leaves what is odd about the feed. */
+function say({ kind: _, ...feed }: ReadInspection, options: CommonOptions, { terminal }: World): void {
+  const brush = paint(terminal.colour);
+  if (options.json) terminal.say(inspectionJson(feed));
+  else if (options.quiet) for (const line of oddityLines(feed.warnings, brush)) terminal.say(line);
+  else for (const line of inspectionLines(feed, brush)) terminal.say(line);
+}
+
+/** Why it could not be read; for a page, the feeds it names. Never as a command to copy: the addresses are foreign. */
+function refuseDocument({ problem, candidates }: Unreadable, options: CommonOptions, world: World): void {
+  if (options.json) {
+    world.terminal.say(JSON.stringify({ ok: false, problems: [problem], candidates }, null, 2));
+    return;
+  }
+  refuse([problem], options, world);
+  if (candidates.length > 0)
+    world.terminal.warn(`  The page names ${candidates.length === 1 ? "this feed" : "these"}:`);
+  for (const candidate of candidates) world.terminal.warn(`    ${printable(candidate)}`);
 }
 
 async function read(source: string, options: CommonOptions, world: World): Promise<Inspection> {
   if (source === "-") return await inspectDocument({ body: await world.stdin() });
   if (!/^(?:https?|feed):/i.test(source)) return await readFileFeed(resolve(world.cwd, source));
   const { now } = options;
-  const visitor = await world.openVisitor(STRANGER, now === undefined ? world.clock : () => now);
+  const visitor = await world.openVisitor(await whoAsks(options, world), now === undefined ? world.clock : () => now);
   try {
     return await inspectVisit(
       await visitor.visit({
@@ -50,6 +71,12 @@ async function readFileFeed(file: string): Promise<Inspection> {
       candidates: [],
     };
   }
+}
+
+/** The planet in this folder, with its name and its network.allow; a stranger where there is none. */
+async function whoAsks(options: CommonOptions, world: World): Promise<PlanetConfig> {
+  const outcome = await loadConfig(resolve(world.cwd, options.config));
+  return outcome.ok ? outcome.config : STRANGER;
 }
 
 /** Whoever inspects a feed may not run a planet yet; the User-Agent says what asks. */

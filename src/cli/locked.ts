@@ -1,8 +1,16 @@
+import type { Problem } from "../model/problem.ts";
 import type { Store } from "../pipeline/ports.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
 import type { CommonOptions } from "./options.ts";
 import { type OpenPlanet, openPlanet } from "./planet.ts";
+import { refuse } from "./refuse.ts";
 import type { World } from "./world.ts";
+
+const AT_WORK: Problem = {
+  code: "run/locked",
+  message: "Another run is at work on this planet; nothing was done.",
+  hint: "Try again when it has ended.",
+};
 
 /**
  * Opens the planet and its store, keeps other runs out, does the work, closes everything.
@@ -18,7 +26,7 @@ export async function inLock(
   if (planet === undefined) return EXIT.usage;
   const lock = await world.lockRun(planet.stateDir);
   if (lock === undefined) {
-    world.terminal.warn("Another run is at work on this planet; nothing was done. Try again when it has ended.");
+    refuse([AT_WORK], options, world);
     return EXIT.locked;
   }
   try {

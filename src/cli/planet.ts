@@ -3,9 +3,8 @@ import { loadConfig } from "../config/load.ts";
 import type { Instant } from "../model/instant.ts";
 import type { PlanetConfig } from "../model/planet.ts";
 import type { Problem } from "../model/problem.ts";
-import { paint } from "../report/paint.ts";
-import { problemLines } from "../report/problems.ts";
 import type { CommonOptions } from "./options.ts";
+import { refuse } from "./refuse.ts";
 import type { World } from "./world.ts";
 
 /** A planet as a command finds it: its feeds.yaml and its folders. */
@@ -22,7 +21,8 @@ export interface OpenPlanet {
 export async function openPlanet(options: CommonOptions, world: World): Promise<OpenPlanet | undefined> {
   const outcome = await loadConfig(resolve(world.cwd, options.config));
   if (!outcome.ok) {
-    printMistakes(outcome.problems, options, world);
+    refuse(outcome.problems, options, world, options.config);
+    if (!options.json) sayCount(outcome.problems.length, options, world);
     return undefined;
   }
   const { now } = options;
@@ -35,16 +35,7 @@ export async function openPlanet(options: CommonOptions, world: World): Promise<
   };
 }
 
-function printMistakes(problems: readonly Problem[], options: CommonOptions, world: World): void {
-  if (options.json) {
-    world.terminal.say(JSON.stringify({ ok: false, problems }, null, 2));
-    return;
-  }
-  const brush = paint(world.terminal.colour);
-  for (const problem of problems) {
-    for (const line of problemLines(problem, brush, options.config)) world.terminal.warn(line);
-  }
-  world.terminal.warn(
-    `${problems.length === 1 ? "One mistake" : `${problems.length} mistakes`} in ${options.config}; nothing was done.`,
-  );
+function sayCount(mistakes: number, options: CommonOptions, world: World): void {
+  const many = mistakes === 1 ? "One mistake" : `${mistakes} mistakes`;
+  world.terminal.warn(`${many} in ${options.config}; nothing was done.`);
 }

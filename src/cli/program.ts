@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { EXIT, type ExitCode } from "./exit.ts";
 import { type CommonOptions, instantOption, listOption, numberOption, type VisitOptions } from "./options.ts";
+import { refuse } from "./refuse.ts";
 import type { World } from "./world.ts";
 
 /**
@@ -19,7 +20,11 @@ export async function runProgram(args: readonly string[], world: World): Promise
     return code;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+    if (error.exitCode === 0) return EXIT.done;
+    // Commander has told people already.
+    const message = error.message.replace(/^error: /, "");
+    if (args.includes("--json")) refuse([{ code: "usage", message }], { json: true }, world);
+    return EXIT.usage;
   }
 }
 

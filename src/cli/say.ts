@@ -3,14 +3,14 @@ import type { Problem } from "../model/problem.ts";
 import type { BuildReport, RefreshReport } from "../model/run-report.ts";
 import { paint } from "../report/paint.ts";
 import { problemLines } from "../report/problems.ts";
-import { buildLine, refreshLines } from "../report/summary.ts";
+import { buildLine, failureLines, refreshLines } from "../report/summary.ts";
 import type { CommonOptions } from "./options.ts";
 import type { World } from "./world.ts";
 
 /** Prints warnings with their mends; nothing with `--quiet` or `--json`. */
 export function sayWarnings(warnings: readonly Problem[], options: CommonOptions, world: World): void {
   if (options.quiet || options.json) return;
-  const brush = paint(world.terminal.colour);
+  const brush = paint(world.terminal.errorColour);
   for (const warning of warnings) {
     for (const line of problemLines(warning, brush, options.config)) world.terminal.warn(line);
   }
@@ -19,17 +19,16 @@ export function sayWarnings(warnings: readonly Problem[], options: CommonOptions
 /** Prints what fetching came to. With `--quiet` only feeds that failed. */
 export function sayRefresh(report: RefreshReport, now: Instant, options: CommonOptions, world: World): void {
   if (options.json) return;
-  const shown = options.quiet ? { ...report, feeds: report.feeds.filter((feed) => feed.result === "failed") } : report;
-  if (options.quiet && shown.feeds.length === 0) return;
-  for (const line of refreshLines(shown, now, paint(world.terminal.colour))) world.terminal.say(line);
+  const brush = paint(world.terminal.colour);
+  const lines = options.quiet ? failureLines(report, now, brush) : refreshLines(report, now, brush);
+  for (const line of lines) world.terminal.say(line);
 }
 
 /** Prints what building came to. With `--quiet` only what could not be published. */
 export function sayBuild(report: BuildReport, options: CommonOptions, world: World): void {
   if (options.json) return;
-  const brush = paint(world.terminal.colour);
   for (const problem of report.problems) {
-    for (const line of problemLines(problem, brush)) world.terminal.warn(line);
+    for (const line of problemLines(problem, paint(world.terminal.errorColour))) world.terminal.warn(line);
   }
-  if (!options.quiet) world.terminal.say(buildLine(report, brush));
+  if (!options.quiet) world.terminal.say(buildLine(report, paint(world.terminal.colour)));
 }

@@ -10,8 +10,10 @@ export interface Terminal {
   readonly warn: (line: string) => void;
   /** Someone is looking at standard output and it can be redrawn. */
   readonly isLive: boolean;
-  /** Colour is welcome (a terminal, and no NO_COLOR). */
+  /** Colour is welcome on standard output (a terminal, and no NO_COLOR). */
   readonly colour: boolean;
+  /** The same of standard error. */
+  readonly errorColour: boolean;
 }
 
 /** The process as commands see it. Real things are built in main.ts alone. */
@@ -20,8 +22,6 @@ export interface World {
   readonly cwd: string;
   readonly terminal: Terminal;
   readonly clock: () => Instant;
-  /** SOURCE_DATE_EPOCH, honoured by `build` (reproducible-builds.org). */
-  readonly sourceDate?: Instant;
   readonly random: () => number;
   /** All of standard input. */
   readonly stdin: () => Promise<Uint8Array>;

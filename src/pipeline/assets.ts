@@ -3,6 +3,7 @@ import { extname, join, relative, resolve } from "node:path";
 import { hashBytes } from "../model/output.ts";
 import type { PlanetConfig } from "../model/planet.ts";
 import type { Problem } from "../model/problem.ts";
+import { avatarKey } from "../model/site.ts";
 import type { Asset } from "../render/templates.ts";
 
 /** A file that is published as it is. */
@@ -16,7 +17,7 @@ export interface AssetFile {
 
 /** Everything pages refer to: where it is published, and by which name pages ask for it. */
 export interface Assets {
-  /** Name in templates, or path of an avatar as feeds.yaml writes it → path of the site. */
+  /** Name in templates, or {@link avatarKey} of an avatar as feeds.yaml writes it → path of the site. */
   readonly paths: Readonly<Record<string, string>>;
   readonly files: readonly AssetFile[];
   readonly problems: readonly Problem[];
@@ -46,7 +47,7 @@ export async function gatherAssets(theme: readonly Asset[], config: PlanetConfig
     }
     const hash = hashBytes(bytes);
     const path = `/assets/${member.id}.${hash.slice(0, 8)}${extname(member.avatar).toLowerCase()}`;
-    paths[member.avatar] = path;
+    paths[avatarKey(member.avatar)] = path;
     files.push({ path, hash, bytes: async () => bytes });
   }
   return { paths, files, problems };

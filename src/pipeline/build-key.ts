@@ -1,4 +1,4 @@
-import { readFile, stat } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { hashBytes } from "../model/output.ts";
 import type { PlanetConfig } from "../model/planet.ts";
@@ -9,6 +9,8 @@ export interface BuildKey {
   readonly key: string;
   readonly planned: number;
   readonly entries: number;
+  /** What stood in the output folder then: see {@link readBuildKey}. */
+  readonly names: readonly string[];
 }
 
 const FILE = "build.json";
@@ -32,19 +34,43 @@ export function buildKey(about: {
   );
 }
 
-/** The key of the last complete build into this output folder; `undefined` when there was none or the folder was emptied. */
+/**
+ * The last complete build, when what it made is still there. Only the output folder and the folders right below it are
+ * looked at: reading all of a large site would cost more than most builds.
+ *
+ * @returns `undefined` when there was none, or when something of it is gone.
+ */
 export async function readBuildKey(stateDir: string, outputDir: string): Promise<BuildKey | undefined> {
   try {
-    const [text] = await Promise.all([readFile(join(stateDir, FILE), "utf8"), stat(join(outputDir, "index.html"))]);
-    const { key, planned, entries }: Record<string, unknown> = JSON.parse(text);
-    if (typeof key !== "string" || typeof planned !== "number" || typeof entries !== "number") return undefined;
-    return { key, planned, entries };
+    const built = parseKey(JSON.parse(await readFile(join(stateDir, FILE), "utf8")));
+    const present = new Set(await namesIn(outputDir));
+    return built?.names.every((name) => present.has(name)) ? built : undefined;
   } catch {
     return undefined; // no build yet, or no site any more
   }
 }
 
 /** Written last, when everything else is in place. */
-export async function writeBuildKey(stateDir: string, key: BuildKey): Promise<void> {
-  await replaceFile(join(stateDir, FILE), `${JSON.stringify(key)}\n`);
+export async function writeBuildKey(
+  stateDir: string,
+  outputDir: string,
+  built: Omit<BuildKey, "names">,
+): Promise<void> {
+  const { key, planned, entries } = built;
+  const names = await namesIn(outputDir);
+  await replaceFile(join(stateDir, FILE), `${JSON.stringify({ key, planned, entries, names })}\n`);
+}
+
+/** The names in a folder and in the folders right below it: `index.html`, `members`, `members/ana`. */
+async function namesIn(outputDir: string): Promise<readonly string[]> {
+  const top = await readdir(outputDir, { withFileTypes: true });
+  const below = top
+    .filter((item) => item.isDirectory())
+    .map(async ({ name }) => (await readdir(join(outputDir, name))).map((inner) => `${name}/${inner}`));
+  return [...top.map((item) => item.name), ...(await Promise.all(below)).flat()];
+}
+
+function parseKey({ key, planned, entries, names }: Record<string, unknown>): BuildKey | undefined {
+  if (typeof key !== "string" || typeof planned !== "number" || typeof entries !== "number") return undefined;
+  return Array.isArray(names) ? { key, planned, entries, names: names.map(String) } : undefined;
 }

@@ -1,3 +1,7 @@
+import { mkdtempSync } from "node:fs";
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, expect, it } from "vitest";
 import { reply, startServer } from "../fetch/loopback-server.testing.ts";
 import { later } from "../model/instant.ts";
@@ -106,8 +110,6 @@ it("mends a file that somebody removed or a killed build left unknown", async ()
   const { config, ground } = await planetWith(posts);
   await buildSite(config, ground);
   const whole = filesOf(ground.outputDir);
-  const { rm, writeFile } = await import("node:fs/promises");
-  const { join } = await import("node:path");
   await rm(join(ground.outputDir, "index.html"));
   await writeFile(join(ground.outputDir, "atom.xml"), "half a fee");
   await writeFile(join(ground.stateDir, "journal"), "atom.xml\n");
@@ -115,6 +117,55 @@ it("mends a file that somebody removed or a killed build left unknown", async ()
   await buildSite(config, ground);
 
   expect(filesOf(ground.outputDir)).toEqual(whole);
+});
+
+it("makes a folder again that somebody removed, although nothing else changed", async () => {
+  const { config, ground } = await planetWith(posts);
+  await buildSite(config, ground);
+  const whole = filesOf(ground.outputDir);
+  await rm(join(ground.outputDir, "members/ana"), { recursive: true });
+
+  await buildSite(config, ground);
+
+  expect(filesOf(ground.outputDir)).toEqual(whole);
+});
+
+it("tries a page again that something stood in the way of", async () => {
+  const { config, ground } = await planetWith(posts);
+  await mkdir(join(ground.outputDir, "atom.xml"), { recursive: true });
+  const blocked = await buildSite(config, ground);
+  await rm(join(ground.outputDir, "atom.xml"), { recursive: true });
+
+  const mended = await buildSite(config, ground);
+
+  expect(blocked.problems.map((problem) => problem.code)).toEqual(["publish/in-the-way"]);
+  expect(mended).toMatchObject({ written: 1, problems: [] });
+});
+
+it("removes the pages of somebody who left, also when its own state was lost in between", async () => {
+  const { config, ground } = await planetWith(posts);
+  await buildSite(config, ground);
+  await writeFile(join(ground.outputDir, "members/notes.txt"), "the owner's");
+  await rm(ground.stateDir, { recursive: true });
+
+  await buildSite({ ...config, members: [] }, ground);
+
+  const left = [...filesOf(ground.outputDir).keys()].filter((name) => name.startsWith("members/"));
+  expect(left).toEqual(["members/index.html", "members/notes.txt"]);
+});
+
+it("keeps the theme's icon when a member's picture has the same name", async () => {
+  const { config, ground } = await planetWith(posts);
+  const home = mkdtempSync(join(tmpdir(), "orrery-avatar-"));
+  cleanups.push(() => rm(home, { recursive: true }));
+  await writeFile(join(home, "icon.svg"), "<svg xmlns='http://www.w3.org/2000/svg'/>");
+  const members = config.members.map((member) => ({ ...member, avatar: "icon.svg" }));
+
+  await buildSite({ ...config, dir: home, members }, ground);
+
+  const front = filesOf(ground.outputDir).get("index.html") ?? "";
+  expect(front).toMatch(/<link rel="icon"[^>]* href="\/assets\/icon\.[0-9a-f]{8}\.svg"/);
+  expect(front).toMatch(/src="\/assets\/ana\.[0-9a-f]{8}\.svg"/);
 });
 
 it("puts everything below the path of planet.url", async () => {

@@ -31,7 +31,8 @@ export async function buildSite(config: PlanetConfig, ground: BuildGround): Prom
   // Planning and rendering are loaded only when there is something to do.
   const { updateSite } = await import("./update-site.ts");
   const updated = await updateSite(config, { theme, assets }, ground);
-  await writeBuildKey(ground.stateDir, { key, planned: updated.planned, entries: updated.entries });
+  // A page that could not be put in place is tried again, although nothing else will have changed.
+  if (updated.problems.length === 0) await writeBuildKey(ground.stateDir, ground.outputDir, { key, ...updated });
   return { ...updated, ms: performance.now() - started, problems: [...assets.problems, ...updated.problems] };
 }
 

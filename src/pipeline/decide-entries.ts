@@ -6,34 +6,56 @@ import type { Member } from "../model/member.ts";
 import type { Store } from "../store/store.ts";
 import type { Community } from "./community.ts";
 
+/** Whose entries they are, and among whom. */
+export interface Deciding {
+  readonly feedKey: string;
+  readonly member: Member;
+  readonly community: Community;
+  readonly now: Instant;
+  /** True for a document that was read before, by other rules. */
+  readonly isReread?: boolean;
+  /** Entries of the document that its filters leave out. */
+  readonly dropped?: readonly CleanEntry[];
+}
+
 /** What is decided about one feed's entries: dedupe/ with what the store knows. Asks the store, writes nothing. */
 export async function decideEntries(
   entries: readonly CleanEntry[],
-  about: { readonly feedKey: string; readonly member: Member; readonly community: Community; readonly now: Instant },
+  { feedKey, member, community, now, isReread = false, dropped = [] }: Deciding,
   store: Store,
 ): Promise<ReturnType<typeof decide>> {
-  const { feedKey, member, community, now } = about;
-  const known = await knownOf(entries, feedKey, store);
-  return decide(entries, known, {
+  const known = await knownOf(entries, dropped, feedKey, store);
+  const about = {
     ...community,
     feedKey,
     memberId: member.id,
     role: member.role,
     now,
+    isReread,
     ...(member.joined === undefined ? {} : { joined: member.joined }),
-  });
+  };
+  return decide(entries, known, about, dropped);
 }
 
-/** Entries that were seen before with the same hash need no text hash, so that their bodies need no sanitizing. */
-async function knownOf(entries: readonly CleanEntry[], feedKey: string, store: Store): Promise<Known> {
-  const rawIds = entries.map((entry) => entry.rawId);
+/**
+ * Entries that were seen before with the same hash need no text hash, so that their bodies need no sanitizing; nor do
+ * those that a filter leaves out, for they are no copies of anything.
+ */
+async function knownOf(
+  entries: readonly CleanEntry[],
+  dropped: readonly CleanEntry[],
+  feedKey: string,
+  store: Store,
+): Promise<Known> {
+  const all = [...entries, ...dropped];
+  const rawIds = all.map((entry) => entry.rawId);
   const hashes = await store.hashes(feedKey, rawIds);
   const news = entries.filter((entry) => hashes.get(entry.rawId) !== entry.hash);
-  const dates = defined(entries.map((entry) => entry.published));
+  const dates = defined(all.map((entry) => entry.published));
   return await store.known({
     feedKey,
     rawIds,
-    canonicalUrls: defined(entries.map((entry) => entry.canonicalUrl)),
+    canonicalUrls: defined(all.map((entry) => entry.canonicalUrl)),
     textHashes: defined(news.map((entry) => entry.textHash)),
     ...(dates.length === 0 ? {} : { since: oldest(dates) }),
   });

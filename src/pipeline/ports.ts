@@ -1,22 +1,8 @@
-import type { Validators, VisitOutcome } from "../model/feed.ts";
+import type { Visitor } from "../fetch/visit.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Store } from "../store/store.ts";
 
-export type { Store };
-
-/** One question to one feed. */
-export interface VisitRequest {
-  readonly url: string;
-  readonly validators: Validators;
-  /** The address the validators belong to (fetching rule F8). */
-  readonly validatorsFor?: string;
-}
-
-/** The network as the pipeline sees it. Never rejects: a bad day is an outcome. */
-export interface Visitor {
-  visit(request: VisitRequest): Promise<VisitOutcome>;
-  close(): Promise<void>;
-}
+export type { Store, Visitor };
 
 /** What happens while a run goes on; for a live line on a terminal. */
 export type Progress =
@@ -32,6 +18,8 @@ export interface Ports {
   /** Opened only when there is something to ask: the network costs start-up time. */
   readonly visitor: () => Promise<Visitor>;
   readonly progress: (event: Progress) => void;
+  /** Told of an error of our own that cost one feed its visit; the run goes on. */
+  readonly bug?: (error: unknown) => void;
 }
 
 /** Held while a run changes a planet's state; given back by the system when the process dies. */

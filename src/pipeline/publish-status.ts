@@ -9,6 +9,6 @@ export async function publishStatus(
   report: RefreshReport,
   { store, outputDir, now }: { readonly store: Store; readonly outputDir: string; readonly now: Instant },
 ): Promise<void> {
-  const failing = (await store.feeds()).filter((feed) => feed.failures > 0).map((feed) => feed.key);
-  await writeStatus(outputDir, { ...statusOf(report, now, new Set(failing)) });
+  const good = (await store.feeds()).filter((feed) => feed.lastGoodAt !== undefined && feed.failures === 0);
+  await writeStatus(outputDir, { ...statusOf(report, now, new Set(good.map((feed) => feed.key))) });
 }

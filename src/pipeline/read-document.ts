@@ -1,8 +1,8 @@
-import { decideFilter } from "../filter/filter.ts";
+import { decideFilter, slowPatterns } from "../filter/filter.ts";
 import type { Verdict } from "../model/change.ts";
 import type { CleanEntry, Entry } from "../model/entry.ts";
 import type { FeedFacts } from "../model/feed.ts";
-import type { Member } from "../model/member.ts";
+import type { Match, Member } from "../model/member.ts";
 import type { Problem } from "../model/problem.ts";
 import { normalizeFeed } from "../normalize/normalize.ts";
 import { parseFeed } from "../parse/parse.ts";
@@ -23,7 +23,9 @@ export type ReadDocument =
       readonly kind: "read";
       readonly facts: FeedFacts;
       readonly entries: readonly CleanEntry[];
-      /** Entries a filter took out, and why. */
+      /** Entries a filter took out … */
+      readonly dropped: readonly CleanEntry[];
+      /** … and why, in the same order. */
       readonly filtered: readonly Verdict[];
       readonly warnings: readonly Problem[];
     }
@@ -40,22 +42,33 @@ export async function readDocument(arrival: Arrival, member: Member, feedKey: st
     ...(member.timezone === undefined ? {} : { timezone: member.timezone }),
     ...(member.language === undefined ? {} : { language: member.language }),
   });
-  return { kind: "read", facts, ...sift(entries, member, feedKey), warnings: [...parsed.feed.warnings, ...warnings] };
+  const { slow, ...sifted } = sift(entries, member, feedKey);
+  return { kind: "read", facts, ...sifted, warnings: [...parsed.feed.warnings, ...warnings, ...slow] };
 }
 
-function sift(
-  entries: readonly Entry[],
-  member: Member,
-  feedKey: string,
-): { readonly entries: CleanEntry[]; readonly filtered: Verdict[] } {
-  const kept: CleanEntry[] = [];
+interface Sifted {
+  readonly entries: readonly CleanEntry[];
+  readonly dropped: readonly CleanEntry[];
+  readonly filtered: readonly Verdict[];
+  /** Rules that could not be tried on every entry. */
+  readonly slow: readonly Problem[];
+}
+
+function sift(all: readonly Entry[], member: Member, feedKey: string): Sifted {
+  const entries: CleanEntry[] = [];
+  const dropped: CleanEntry[] = [];
   const filtered: Verdict[] = [];
-  for (const entry of entries.map(cleanEntry)) {
-    const decision = decideFilter(entry, member);
-    if (decision.keep) kept.push(entry);
-    else filtered.push(droppedBecause(decision.reason, entry, feedKey));
+  const slow = new Set<Match>();
+  for (const entry of all.map(cleanEntry)) {
+    const decision = decideFilter(entry, member, slow);
+    if (decision.keep) {
+      entries.push(entry);
+      continue;
+    }
+    dropped.push(entry);
+    filtered.push(droppedBecause(decision.reason, entry, feedKey));
   }
-  return { entries: kept, filtered };
+  return { entries, dropped, filtered, slow: slowPatterns(slow) };
 }
 
 function droppedBecause(reason: string, { rawId, title, link }: CleanEntry, feedKey: string): Verdict {

@@ -1,77 +1,51 @@
-import type { Entry, ForeignHtml, Person } from "../model/entry.ts";
-import type { Instant } from "../model/instant.ts";
-import { webUrl } from "../model/url.ts";
-import { normalizeFeed } from "../normalize/normalize.ts";
+import type { RawFeed } from "../model/raw-feed.ts";
+import { writtenLink } from "../normalize/as-written.ts";
+import { parseDate } from "../normalize/date.ts";
 import { parseFeed } from "../parse/parse.ts";
-import { absoluteHtml } from "../sanitize/absolute.ts";
+import { type EntryReading, readEntryAsWritten, seconds, writtenName } from "./entry-reading.ts";
 import type { Arrival } from "./read-document.ts";
 
 /**
- * What a document says, field by field, before the planet's own rules touch it: HTML is foreign, dates are epoch
- * seconds. The form in which feed readers are compared with one another.
+ * What a document says, field by field, before the planet makes any choice of its own: no entry is left out, texts keep
+ * their markup, dates are epoch seconds. The form in which feed readers are compared with one another, so it goes
+ * by what they agree on where the planet is stricter (safe addresses only, the first alternate, plain titles).
  */
 export type Reading =
   | { readonly ok: true; readonly feed: FeedReading; readonly entries: readonly EntryReading[] }
   | { readonly ok: false; readonly error: string };
 
+/** A feed as its document writes it; texts may hold markup, `author` is a name, an address or both. */
 export interface FeedReading {
   readonly title?: string | undefined;
   readonly link?: string | undefined;
   readonly subtitle?: string | undefined;
   readonly id?: string | undefined;
   readonly author?: string | undefined;
+  /** Seconds since 1970. */
   readonly updated?: number | undefined;
 }
 
-export interface EntryReading {
-  readonly id?: string | undefined;
-  readonly title: string;
-  readonly link?: string | undefined;
-  readonly published?: number | undefined;
-  readonly updated?: number | undefined;
-  readonly author?: string | undefined;
-  /** HTML. */
-  readonly summary?: string | undefined;
-  readonly content?: string | undefined;
-  readonly categories: readonly string[];
-  readonly enclosures: readonly string[];
-}
-
-/** Reads a document for comparison. Never rejects. */
+/** Reads a document for comparison. Never rejects. A format that the planet refuses is read as far as it goes. */
 export async function readForComparison({ body, ...about }: Arrival): Promise<Reading> {
   const parsed = await parseFeed(body, about);
-  if (parsed.kind === "unreadable") return { ok: false, error: `${parsed.problem.code}: ${parsed.problem.message}` };
-  const { facts, entries } = normalizeFeed(parsed.feed, about.url === undefined ? {} : { url: about.url });
-  const { title, subtitle, id, updated } = facts;
-  // A feed without a page of its own is at least at its own address.
-  const link = facts.link ?? parsed.feed.links.map(({ href }) => webUrl(href, about.url)).find((url) => url !== undefined);
-  const feed = { title, link, subtitle, id, author: nameOf(facts.authors), updated: seconds(updated) };
-  return { ok: true, feed, entries: entries.map(readingOf) };
+  const feed = parsed.kind === "parsed" ? parsed.feed : parsed.refused;
+  if (feed !== undefined) return readingOf(feed, about.url);
+  return { ok: false, error: parsed.kind === "unreadable" ? `${parsed.problem.code}: ${parsed.problem.message}` : "" };
 }
 
-function readingOf(entry: Entry): EntryReading {
+function readingOf(raw: RawFeed, url: string | undefined): Reading {
+  // JSON Feed has no rule for relative addresses: they stand as they are written.
+  const base = raw.format.startsWith("json") ? undefined : url;
   return {
-    id: entry.idIsDerived ? undefined : entry.rawId,
-    title: entry.title,
-    link: entry.link,
-    published: seconds(entry.published),
-    updated: seconds(entry.updated),
-    author: nameOf(entry.authors),
-    summary: html(entry.summary),
-    content: html(entry.content),
-    categories: entry.categories.map((category) => category.term),
-    enclosures: entry.enclosures.filter((file) => file.role === "enclosure").map((file) => file.url),
+    ok: true,
+    feed: {
+      title: raw.title?.value,
+      link: writtenLink(raw, base),
+      subtitle: raw.subtitle?.value,
+      id: raw.id,
+      author: writtenName(raw.authors),
+      updated: seconds(parseDate(raw.updated)),
+    },
+    entries: raw.entries.map((entry) => readEntryAsWritten(entry, base)),
   };
-}
-
-function html(foreign: ForeignHtml | undefined): string | undefined {
-  return foreign === undefined ? undefined : absoluteHtml(foreign);
-}
-
-function nameOf([first]: readonly Person[]): string | undefined {
-  return first === undefined ? undefined : [first.name, first.email].filter((part) => part !== undefined).join(" ");
-}
-
-function seconds(at: Instant | undefined): number | undefined {
-  return at === undefined ? undefined : at / 1000;
 }

@@ -1,13 +1,14 @@
-import type { LimitFunction } from "p-limit";
-import { addressToAsk } from "../fetch/moves.ts";
-import { decideNext, validatorsToSend } from "../fetch/politeness.ts";
-import type { FeedFacts, FeedState, VisitOutcome } from "../model/feed.ts";
+import { whileReading } from "../fetch/politeness.ts";
+import type { FeedState, VisitOutcome } from "../model/feed.ts";
 import type { Instant } from "../model/instant.ts";
 import type { PlanetConfig } from "../model/planet.ts";
-import type { Problem } from "../model/problem.ts";
 import type { FeedReport } from "../model/run-report.ts";
+import { askFeed } from "./ask-feed.ts";
+import { bugOutcome, bugProblem, failedWith, isWholeStore } from "./bug.ts";
 import type { Community } from "./community.ts";
-import { type Told, visitedReport, visitRecord } from "./feed-report.ts";
+import { restingReport, type Told, visitedReport, visitRecord } from "./feed-report.ts";
+import type { InOrder } from "./in-order.ts";
+import { nextState } from "./next-state.ts";
 import type { Ports } from "./ports.ts";
 import type { Arrival, ReadDocument } from "./read-document.ts";
 import type { Subscribed } from "./subscribe.ts";
@@ -18,98 +19,117 @@ export interface Run {
   readonly config: PlanetConfig;
   readonly community: Community;
   readonly visits: VisitLog;
-  /** Lets one feed at a time decide and write. */
-  readonly oneAtATime: LimitFunction;
+  /** Waits for a free place in flight. */
+  readonly inFlight: <T>(work: () => Promise<T>) => Promise<T>;
+  readonly inOrder: InOrder;
   readonly ports: Ports;
-  /**
-   * When the run began: what every visit of it counts from. Were it the moment of each visit, a feed asked ten seconds
-   * into an hourly run would not be due at the start of the next one, and be asked every second hour only.
-   */
   readonly startedAt: Instant;
 }
 
-/** Largest feed that is read from a file, as from the network (fetching rule F30). */
-const MAX_FILE_BYTES = 10 * 1024 * 1024;
+/** What a visit came to: a line of the report, and the feed's row as it is now. */
+export interface Visited {
+  readonly report: FeedReport;
+  readonly state: FeedState;
+}
 
 type Fetched = Extract<VisitOutcome, { kind: "fetched" }>;
 type Read = Extract<ReadDocument, { kind: "read" }>;
 
-/** One feed: ask, read, decide, record. Never throws for what a feed or its host does. */
-export async function refreshFeed(feed: Subscribed, run: Run): Promise<FeedReport> {
-  const outcome = await ask(feed, run);
-  if (outcome.kind !== "fetched") return await recordQuiet(feed, outcome, outcome.kind, run);
-  if (outcome.bodyHash === feed.state.bodyHash) return await recordQuiet(feed, outcome, "unchanged", run);
+/** An answer and when it came. */
+interface Answered {
+  readonly outcome: VisitOutcome;
+  readonly answeredAt: Instant;
+}
 
+/**
+ * One feed: ask, read, decide, record. What a feed or its host does never makes it reject, and an error of our own
+ * costs this feed alone: it is recorded as a failed visit, so that the host is not asked at once again.
+ *
+ * @param index - the feed's place among those asked, in the order of feeds.yaml.
+ * @throws the store's error when nothing at all can be written.
+ */
+export async function refreshFeed(feed: Subscribed, index: number, run: Run): Promise<Visited> {
+  let answered: Answered | undefined;
+  try {
+    answered = await run.inFlight(async () => {
+      await run.inOrder.room();
+      return { outcome: await askFeed(feed, run), answeredAt: run.ports.now() };
+    });
+    return await settle(feed, index, answered, run);
+  } catch (error) {
+    if (isWholeStore(error)) throw error;
+    run.ports.bug?.(error);
+    return await recordBug(feed, error, answered, run);
+  } finally {
+    run.inOrder.done(index);
+  }
+}
+
+/** A visit without news is remembered at once; a document waits for its turn. */
+async function settle(feed: Subscribed, index: number, answered: Answered, run: Run): Promise<Visited> {
+  const { outcome, answeredAt } = answered;
+  if (outcome.kind !== "fetched") return await recordQuiet(feed, answered, outcome.kind, run);
+  if (outcome.bodyHash === feed.state.bodyHash) return await recordQuiet(feed, answered, "unchanged", run);
+
+  if (!run.inOrder.isNext(index) && feed.subscription.path === undefined) {
+    await run.ports.store.putFeeds([whileReading(feed.state, answeredAt)]);
+  }
+  return await run.inOrder.take(index, outcome.body.length, () => ingest(feed, outcome, answeredAt, run));
+}
+
+async function ingest(feed: Subscribed, outcome: Fetched, answeredAt: Instant, run: Run): Promise<Visited> {
   // The reading rooms are loaded only when there is something to read.
   const { readDocument } = await import("./read-document.ts");
   const document = await readDocument(arrivalOf(outcome, feed), feed.member, feed.subscription.key);
-  if (document.kind === "unreadable")
-    return await recordQuiet(feed, failedWith(document.problem, outcome), "failed", run);
-  return await run.oneAtATime(recordNews, feed, outcome, document, run);
+  if (document.kind === "read") return await recordNews(feed, { outcome, answeredAt }, document, run);
+  const failed = failedWith(document.problem, outcome);
+  return await recordQuiet(feed, { outcome: failed, answeredAt }, "failed", run);
 }
 
-async function ask({ subscription, state }: Subscribed, { config, ports, startedAt }: Run): Promise<VisitOutcome> {
-  if (subscription.path !== undefined) {
-    const { readFeedFile } = await import("../fetch/feed-file.ts");
-    return await readFeedFile(config.dir, subscription.path, MAX_FILE_BYTES, state.validators);
-  }
-  const visitor = await ports.visitor();
-  return await visitor.visit({
-    url: addressToAsk(state, startedAt),
-    validators: validatorsToSend(state, startedAt),
-    ...(state.finalUrl === undefined ? {} : { validatorsFor: state.finalUrl }),
-  });
-}
-
-async function recordNews(feed: Subscribed, outcome: Fetched, document: Read, run: Run): Promise<FeedReport> {
+async function recordNews(
+  feed: Subscribed,
+  { outcome, answeredAt }: Answered & { readonly outcome: Fetched },
+  document: Read,
+  run: Run,
+): Promise<Visited> {
   const { community, ports } = run;
   const { decideEntries } = await import("./decide-entries.ts");
-  const now = ports.now();
-  const about = { feedKey: feed.subscription.key, member: feed.member, community, now };
+  // Everything a run brings was seen when it began: which of two copies came first must not depend on the faster server.
+  const { dropped } = document;
+  const about = { feedKey: feed.subscription.key, member: feed.member, community, now: run.startedAt, dropped };
   const decision = await decideEntries(document.entries, about, ports.store);
 
   const warnings = [...document.warnings, ...decision.problems];
   const told: Told = { outcome, result: "fetched", changes: decision.changes };
-  const state: FeedState = { ...nextState(feed, told, run, document.facts), warnings };
-  const record = visitRecord(about.feedKey, told, now);
+  const state = { ...nextState(feed, told, answeredAt, run, document.facts), warnings };
+  const record = visitRecord(about.feedKey, told, answeredAt);
   const verdicts = [...document.filtered, ...decision.verdicts];
-  await ports.store.record({ feed: state, record, entries: decision.changes, verdicts, document: outcome.body }, now);
-  return visitedReport(feed, state, told, warnings);
+  const change = { feed: state, record, entries: decision.changes, verdicts, document: outcome.body };
+  await ports.store.record(change, about.now);
+  return { report: visitedReport(feed, state, told, warnings), state };
+}
+
+async function recordBug(feed: Subscribed, bug: unknown, answered: Answered | undefined, run: Run): Promise<Visited> {
+  const outcome = bugOutcome(bug, feed.state.source, answered?.outcome);
+  try {
+    return await recordQuiet(feed, { outcome, answeredAt: answered?.answeredAt ?? run.ports.now() }, "failed", run);
+  } catch (error) {
+    // The bug is in what a row is made of: the old row stays, and the run goes on.
+    if (isWholeStore(error)) throw error;
+    return { report: { ...restingReport(feed), result: "failed", problems: [bugProblem(bug)] }, state: feed.state };
+  }
 }
 
 async function recordQuiet(
   feed: Subscribed,
-  outcome: VisitOutcome,
+  { outcome, answeredAt }: Answered,
   result: Told["result"],
   run: Run,
-): Promise<FeedReport> {
+): Promise<Visited> {
   const told: Told = { outcome, result, changes: [] };
-  const state = nextState(feed, told, run);
-  await run.visits.add(state, visitRecord(feed.subscription.key, told, run.ports.now()));
-  return visitedReport(feed, state, told, outcome.kind === "failed" ? [outcome.problem] : []);
-}
-
-/** The feed's row after the visit. */
-function nextState(
-  { member, subscription, state }: Subscribed,
-  { outcome, result }: Told,
-  { ports, startedAt }: Run,
-  facts?: FeedFacts,
-): FeedState {
-  const visit = {
-    outcome: result,
-    freshness: outcome.freshness,
-    redirects: outcome.redirects,
-    finalUrl: outcome.url,
-    validators: outcome.kind === "failed" ? {} : outcome.validators,
-    ...(outcome.status === undefined ? {} : { status: outcome.status }),
-    ...(outcome.kind === "failed" ? { problem: outcome.problem } : {}),
-    ...(outcome.kind === "fetched" ? { bodyHash: outcome.bodyHash } : {}),
-    ...(facts === undefined ? {} : { facts }),
-    ...(subscription.path === undefined ? {} : { isFile: true }),
-    ...(member.everyMs === undefined ? {} : { everyMs: member.everyMs }),
-  };
-  return decideNext(state, visit, startedAt, ports.random());
+  const state = nextState(feed, told, answeredAt, run);
+  await run.visits.add(state, visitRecord(feed.subscription.key, told, answeredAt));
+  return { report: visitedReport(feed, state, told, outcome.kind === "failed" ? [outcome.problem] : []), state };
 }
 
 function arrivalOf(outcome: Fetched, { subscription }: Subscribed): Arrival {
@@ -118,22 +138,5 @@ function arrivalOf(outcome: Fetched, { subscription }: Subscribed): Arrival {
     ...(subscription.path === undefined ? { url: outcome.url } : {}),
     ...(outcome.contentType === undefined ? {} : { contentType: outcome.contentType }),
     ...(outcome.linkHeader === undefined ? {} : { linkHeader: outcome.linkHeader }),
-  };
-}
-
-function failedWith(
-  problem: Problem,
-  { url, redirects, wireBytes, decodedBytes, ms, freshness, status }: Fetched,
-): VisitOutcome {
-  return {
-    kind: "failed",
-    problem,
-    url,
-    redirects,
-    wireBytes,
-    decodedBytes,
-    ms,
-    freshness,
-    ...(status === undefined ? {} : { status }),
   };
 }

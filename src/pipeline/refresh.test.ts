@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { type LoopbackServer, reply, startServer } from "../fetch/loopback-server.testing.ts";
-import { later } from "../model/instant.ts";
+import { type Instant, later } from "../model/instant.ts";
 import type { FeedReport } from "../model/run-report.ts";
 import { refresh } from "./refresh.ts";
 import { ALL, atomFeed, planetOf, portsFor } from "./world.testing.ts";
@@ -132,3 +132,59 @@ it("merges a cross-post that arrives in the same run", async () => {
   expect(others).toEqual([]);
   expect(copy?.mergedInto).toBe(shown?.id);
 });
+
+it("decides in the order of feeds.yaml, whichever server is faster", async () => {
+  const words = `<p>${"The same words in both places, so that one is a copy of the other. ".repeat(4)}</p>`;
+  const listingWhen = async (slow: string) => {
+    const server = await startServer((request, response) => {
+      const name = request.url?.slice(1) ?? "";
+      const posts = [
+        { id: `${name}-1`, title: "One post", date: "2026-11-20T08:00:00Z", html: words },
+        { id: `${name}-2`, title: `Another by ${name}`, date: "2026-11-19T08:00:00Z", html: `<p>${name}</p>` },
+      ];
+      setTimeout(() => reply(response, 200, {}, atomFeed(name, posts)), name === slow ? 60 : 0);
+    });
+    servers.push(server);
+    // localhost and 127.0.0.1 are two hosts, so that both are asked at once.
+    const config = planetOf(
+      `  - { name: ana, feed: "${server.origin}/ana" }\n  - { name: ben, feed: "http://localhost:${server.port}/ben", aliases: ["https://ana.example/"] }`,
+      `network: { allow: ["127.0.0.1", "localhost"] }`,
+    );
+    const ports = portsFor(config);
+    await refresh(config, { ...ports, now: tickingFrom(ports.clock.now) }, ALL);
+    return (await ports.store.listing()).map(({ id, memberId, mergedInto }) => ({ id, memberId, mergedInto }));
+  };
+
+  const anaIsSlow = await listingWhen("ana");
+  expect(anaIsSlow).toHaveLength(4);
+  expect(await listingWhen("ben")).toEqual(anaIsSlow);
+});
+
+it("does not ask a host at once again when the run is killed while documents wait for their turn", async () => {
+  const server = await startServer((request, response) => {
+    if (request.url !== "/slow") reply(response, 200, {}, good("ben"));
+  });
+  servers.push(server);
+  const config = planetOf(
+    `  - { name: ana, feed: "http://localhost:${server.port}/slow" }\n  - { name: ben, feed: "${server.origin}/ben" }`,
+    `network: { allow: ["127.0.0.1", "localhost"] }`,
+  );
+  const ports = portsFor(config);
+  const running = refresh(config, ports, ALL);
+  const rowOfBen = async () => (await ports.store.feeds()).find(({ key }) => key === "ben/1");
+  await expect.poll(async () => (await rowOfBen())?.nextAt).toBeGreaterThan(ports.clock.now);
+  expect(await rowOfBen()).toMatchObject({ nextWhy: "the run ended before its answer was read" });
+  expect(await ports.store.listing()).toEqual([]);
+
+  await running;
+  expect(await ports.store.listing()).toHaveLength(1);
+});
+
+/** A clock that goes on at every look. */
+function tickingFrom(start: Instant): () => Instant {
+  let now = start;
+  return () => {
+    now = later(now, 1000);
+    return now;
+  };
+}

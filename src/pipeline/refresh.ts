@@ -1,26 +1,35 @@
 import pLimit from "p-limit";
 import { isDue, revive } from "../fetch/politeness.ts";
+import { delayHeld, isHeld } from "../fetch/row-holds.ts";
+import type { Instant } from "../model/instant.ts";
 import type { PlanetConfig } from "../model/planet.ts";
 import type { RefreshReport } from "../model/run-report.ts";
+import { bugProblem, isWholeStore } from "./bug.ts";
 import { communityOf } from "./community.ts";
-import { restingReport } from "./feed-report.ts";
-import type { Ports } from "./ports.ts";
-import { refreshFeed } from "./refresh-feed.ts";
+import { concludeRun } from "./conclude-run.ts";
+import { createInOrder } from "./in-order.ts";
+import type { Ports, Store } from "./ports.ts";
+import { type Run, refreshFeed, type Visited } from "./refresh-feed.ts";
+import { rereadChanged } from "./reread.ts";
 import { decideSubscriptions, type Subscribed } from "./subscribe.ts";
 import { createVisitLog } from "./visit-log.ts";
+import { orderVisits } from "./visit-order.ts";
 
 export interface RefreshOptions {
   /** Feeds in flight; politeness is per host and does not depend on it. */
   readonly concurrency: number;
-  /** Ask feeds that are not due, too. */
+  /** Ask feeds that are not due, too; never before the end of a quiet that a server asked for. */
   readonly force: boolean;
   /** Ask nobody but files beside feeds.yaml. */
   readonly offline: boolean;
   /** Member ids to ask; absent: all. */
   readonly only?: ReadonlySet<string> | undefined;
-  /** Member ids whose feeds are asked although they answered 410. */
+  /** Member ids whose feeds are asked although they answered 410 or asked for quiet. */
   readonly revive: ReadonlySet<string>;
 }
+
+/** Documents that wait for their turn in memory, bytes. */
+const MAX_WAITING_BYTES = 64 * 1024 * 1024;
 
 /**
  * Visits every feed that is due and records what it brought. A feed's failure costs that feed alone: whatever
@@ -29,31 +38,64 @@ export interface RefreshOptions {
 export async function refresh(config: PlanetConfig, ports: Ports, options: RefreshOptions): Promise<RefreshReport> {
   const startedAt = ports.now();
   const clock = performance.now();
-  const { feeds, changed } = decideSubscriptions(config, await ports.store.feeds(), startedAt);
-  if (changed.length > 0) await ports.store.putFeeds(changed);
-
-  const due = new Set(feeds.filter((feed) => isAsked(feed, options, ports)));
-  const inFlight = pLimit(options.concurrency);
-  // Deciding reads what the last feed wrote, so that a cross-post arriving in the same run is seen: one at a time.
-  const oneAtATime = pLimit(1);
-  const visits = createVisitLog(ports.store);
-  const run = { config, community: communityOf(config), visits, oneAtATime, ports, startedAt };
-  let done = 0;
-  const ask = async (feed: Subscribed): ReturnType<typeof refreshFeed> => {
-    const isRevived = options.revive.has(feed.member.id);
-    const report = await refreshFeed(isRevived ? { ...feed, state: revive(feed.state, startedAt) } : feed, run);
-    done += 1;
-    ports.progress({ kind: "visiting", done, total: due.size, name: feed.member.name });
-    return report;
-  };
-  const reports = await Promise.all(feeds.map((feed) => (due.has(feed) ? inFlight(ask, feed) : restingReport(feed))));
-  await visits.flush();
-  return { startedAt, ms: performance.now() - clock, feeds: reports };
+  const community = communityOf(config);
+  const subscribed = await subscribe(config, ports.store, startedAt);
+  const feeds = await rereadChanged(subscribed, { ...ports, community, now: startedAt });
+  const asked = feeds.filter((feed) => isAsked(feed, options, startedAt));
+  const visited = await visitAll(asked, { config, community, ports, startedAt }, options);
+  const conclusion = await concludeRun(feeds, visited, ports);
+  return { startedAt, ms: performance.now() - clock, ...conclusion };
 }
 
-function isAsked({ member, subscription, state }: Subscribed, options: RefreshOptions, ports: Ports): boolean {
+/** The feeds of feeds.yaml with their rows, which are in the store afterwards. */
+async function subscribe(config: PlanetConfig, store: Store, now: Instant): Promise<readonly Subscribed[]> {
+  const { feeds, moves, changed } = decideSubscriptions(config, await store.feeds(), now);
+  if (moves.length > 0) await store.rekey(moves);
+  const states = feeds.map(({ state }) => state);
+  const held = new Map(delayHeld(states, now).map((row) => [row.key, row]));
+  const rows = [...changed.filter(({ key }) => !held.has(key)), ...held.values()];
+  if (rows.length > 0) await store.putFeeds(rows);
+  return feeds.map((feed) => ({ ...feed, state: held.get(feed.state.key) ?? feed.state }));
+}
+
+function isAsked({ member, subscription, state }: Subscribed, options: RefreshOptions, now: Instant): boolean {
   if (options.only !== undefined && !options.only.has(member.id)) return false;
   if (subscription.path === undefined && options.offline) return false;
-  if (state.status === "gone") return options.revive.has(member.id);
-  return options.force || options.revive.has(member.id) || isDue(state, ports.now());
+  if (options.revive.has(member.id)) return true;
+  if (state.status === "gone" || isHeld(state, now)) return false;
+  return options.force || isDue(state, now);
+}
+
+/** Asks in an order that is kind to hosts, decides in the order of feeds.yaml. @returns what came of each feed, by key. */
+async function visitAll(
+  asked: readonly Subscribed[],
+  about: Pick<Run, "config" | "community" | "ports" | "startedAt">,
+  options: RefreshOptions,
+): Promise<ReadonlyMap<string, Visited>> {
+  const { ports, startedAt } = about;
+  const visited = new Map<string, Visited>();
+  const lost = new Map<string, unknown>();
+  const visits = createVisitLog(ports.store, ({ feed }, error) => lost.set(feed.key, error));
+  const inOrder = createInOrder(MAX_WAITING_BYTES);
+  const run: Run = { ...about, visits, inFlight: pLimit(options.concurrency), inOrder };
+  const places = new Map(asked.map((feed, index) => [feed, index]));
+  const visit = async (feed: Subscribed): Promise<void> => {
+    const isRevived = options.revive.has(feed.member.id);
+    const asIs = isRevived ? { ...feed, state: revive(feed.state, startedAt) } : feed;
+    visited.set(feed.state.key, await refreshFeed(asIs, places.get(feed) ?? 0, run));
+    ports.progress({ kind: "visiting", done: visited.size, total: asked.length, name: feed.member.name });
+  };
+  await Promise.all(orderVisits(asked, startedAt).map(visit));
+  await visits.flush();
+  for (const [key, error] of lost) tellLost(key, error, visited, ports);
+  return visited;
+}
+
+/** A visit that the store would not take: an error of our own, and told as such. */
+function tellLost(key: string, error: unknown, visited: Map<string, Visited>, ports: Ports): void {
+  if (isWholeStore(error)) throw error;
+  ports.bug?.(error);
+  const before = visited.get(key);
+  if (before === undefined) return;
+  visited.set(key, { ...before, report: { ...before.report, result: "failed", problems: [bugProblem(error)] } });
 }

@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import { planSite } from "../curate/site.ts";
-import { hashBytes, type Manifest, outputFile } from "../model/output.ts";
+import { hashBytes, outputFile } from "../model/output.ts";
 import type { PlanetConfig } from "../model/planet.ts";
 import type { Problem } from "../model/problem.ts";
 import type { BuildReport } from "../model/run-report.ts";
 import type { PlannedPage } from "../model/site.ts";
 import { closeJournal, distrust, readJournal, sweepTemps, writeJournal } from "../publish/journal.ts";
-import { forgetMissing, readManifest, writeManifest } from "../publish/manifest.ts";
+import { adoptLeftovers, forgetMissing, readManifest, writeManifest } from "../publish/manifest.ts";
 import { publish } from "../publish/publish.ts";
 import { renderChunks } from "../render/chunks.ts";
 import { type BuildPlan, decideDirty, inputHash } from "../render/plan.ts";
@@ -33,10 +33,10 @@ export async function updateSite(
   const planned = planSite({ config, listing, feeds: await store.feeds(), assets: assets.paths });
   const unfinished = await readJournal(journalFile);
   await sweepTemps(outputDir, unfinished);
-  const known = ground.full
-    ? await readManifest(manifestFile).then(ofUnknownContents)
-    : await readManifest(manifestFile);
-  const before = await forgetMissing(distrust(known, unfinished), outputDir);
+  const recorded = await readManifest(manifestFile);
+  const known = recorded.files.size === 0 ? await adoptLeftovers(outputDir) : recorded;
+  const doubted = ground.full ? known.files.keys() : unfinished;
+  const before = await forgetMissing(distrust(known, [...doubted]), outputDir);
   const plan = decideDirty(
     planned,
     before,
@@ -96,9 +96,4 @@ async function makePages(
       if (done % 50 === 0) ground.progress({ kind: "rendering", done, total: plan.dirty.length });
     },
   );
-}
-
-/** Every file known to be ours, none trusted to be right: a full build. */
-function ofUnknownContents(manifest: Manifest): Manifest {
-  return distrust(manifest, [...manifest.files.keys()]);
 }

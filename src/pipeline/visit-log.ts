@@ -1,28 +1,54 @@
+import type { QuietVisit } from "../model/change.ts";
 import type { FeedState, VisitRecord } from "../model/feed.ts";
 import type { Store } from "../store/store.ts";
 
-/** Visits written together at most; a killed run asks these again at its next start. */
+/** Visits written together at most, and the longest that one waits for others, ms. */
 const BATCH = 64;
+const WAIT_MS = 1000;
 
-/** Gathers visits that brought nothing, so that a thousand answers of 304 are a few transactions, not a thousand. */
+/**
+ * Gathers visits that brought nothing, so that a thousand answers of 304 are a few transactions, not a thousand.
+ * What a killed run must not forget is written at once: failures, and who asked for quiet.
+ */
 export interface VisitLog {
+  /** Never rejects: what cannot be written is told to `lost`. */
   add(feed: FeedState, record: VisitRecord): Promise<void>;
+  /** Resolves when everything added is in the store, or told to `lost`. */
   flush(): Promise<void>;
 }
 
-/** A log in front of a store. Every {@link VisitLog.add} is in the store after {@link VisitLog.flush}. */
-export function createVisitLog(store: Store): VisitLog {
-  let waiting: { readonly feed: FeedState; readonly record: VisitRecord }[] = [];
-  const flush = async (): Promise<void> => {
+/** @param lost - told of each visit that the store refuses; the others of its batch are written. */
+export function createVisitLog(store: Store, lost: (visit: QuietVisit, error: unknown) => void): VisitLog {
+  let waiting: QuietVisit[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  let written = Promise.resolve();
+
+  const flush = (): Promise<void> => {
+    clearTimeout(timer);
+    timer = undefined;
     const batch = waiting;
     waiting = [];
-    if (batch.length > 0) await store.recordQuiet(batch);
+    if (batch.length > 0) written = written.then(() => write(batch, store, lost));
+    return written;
   };
   return {
     async add(feed, record) {
       waiting.push({ feed, record });
-      if (waiting.length >= BATCH) await flush();
+      const isUrgent = record.outcome === "failed" || feed.hold !== undefined;
+      if (isUrgent || waiting.length >= BATCH) return await flush();
+      timer ??= setTimeout(flush, WAIT_MS).unref();
     },
     flush,
   };
+}
+
+/** All together; when that fails one by one, so that one bad visit costs that one only. */
+async function write(batch: readonly QuietVisit[], store: Store, lost: (visit: QuietVisit, error: unknown) => void) {
+  try {
+    await store.recordQuiet(batch);
+  } catch {
+    for (const visit of batch) {
+      await store.recordQuiet([visit]).catch((error: unknown) => lost(visit, error));
+    }
+  }
 }

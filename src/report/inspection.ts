@@ -1,7 +1,9 @@
 import type { CleanEntry } from "../model/entry.ts";
-import type { FeedFacts } from "../model/feed.ts";
-import { formatInstant } from "../model/instant.ts";
+import type { FeedFacts, VisitFacts } from "../model/feed.ts";
+import { formatInstant, type Instant } from "../model/instant.ts";
 import type { Problem } from "../model/problem.ts";
+import { formatBytes, formatDuration } from "./duration.ts";
+import { inspectedEntryLines } from "./inspection-entry.ts";
 import type { Paint } from "./paint.ts";
 import { printable } from "./printable.ts";
 import { problemLines } from "./problems.ts";
@@ -10,49 +12,95 @@ import { problemLines } from "./problems.ts";
 export interface ReadFeed {
   readonly format: string;
   readonly encoding: string;
+  /** Of the document, decompressed. */
+  readonly bytes: number;
+  /** How it came; absent for a file. */
+  readonly visit?: VisitFacts;
   readonly feed: FeedFacts;
   readonly entries: readonly CleanEntry[];
   readonly warnings: readonly Problem[];
 }
 
-/** A feed for people: what it says of itself, its entries, what is odd about it. */
+/** Posts shown in full; a screen or two, and enough to see what is wrong with all of them. */
+const POSTS_SHOWN = 10;
+
+/** A feed for people: what it says of itself, its first posts, and last, next to the prompt, what is odd about it. */
 export function inspectionLines(read: ReadFeed, brush: Paint): readonly string[] {
-  const { feed, entries, warnings } = read;
+  const { feed, entries } = read;
+  const more = entries.length - POSTS_SHOWN;
   return [
     brush.strong(printable(feed.title ?? "(no title)")),
-    ...labelled([
-      ["format", `${read.format}, ${read.encoding}`],
-      ["site", feed.link],
-      ["language", feed.language],
-      ["generator", feed.generator],
-      ["posts", String(entries.length)],
-    ]),
+    ...(feed.subtitle === undefined ? [] : [brush.quiet(printable(feed.subtitle))]),
     "",
-    ...entries.flatMap((entry) => entryLines(entry, brush)),
-    ...(warnings.length === 0 ? [brush.good("Nothing odd about it.")] : [brush.strong("Odd about it:")]),
+    ...aboutLines(read, brush),
+    "",
+    ...entries.slice(0, POSTS_SHOWN).flatMap((entry) => [...inspectedEntryLines(entry, brush, feed.language), ""]),
+    ...(more > 0
+      ? [brush.quiet(`… and ${more} more ${more === 1 ? "post" : "posts"}; --json shows all of them.`), ""]
+      : []),
+    ...oddityLines(read.warnings, brush),
+  ];
+}
+
+/** What is odd about a feed and how to mend it, or that nothing is. */
+export function oddityLines(warnings: readonly Problem[], brush: Paint): readonly string[] {
+  if (warnings.length === 0) return [`${brush.good("✓")} Nothing odd about it.`];
+  const heading = warnings.length === 1 ? "One thing is odd about it:" : `${warnings.length} things are odd about it:`;
+  return [
+    `${brush.odd("!")} ${heading}`,
     ...warnings.flatMap((warning) => problemLines(warning, brush).map((line) => `  ${line}`)),
   ];
 }
 
-function entryLines(entry: CleanEntry, brush: Paint): readonly string[] {
-  const date = entry.published ?? entry.updated;
-  const words = entry.body.words;
-  return [
-    `${brush.quiet(date === undefined ? "no date             " : formatInstant(date))}  ${printable(entry.title === "" ? "(no title)" : entry.title)}`,
-    ...labelled([
-      ["link", entry.link],
-      ["id", entry.idIsDerived ? `${entry.rawId} (made by us: the feed gives none)` : entry.rawId],
-      ["by", entry.authors.map((person) => person.name).join(", ")],
-      ["tags", entry.categories.map((category) => category.label ?? category.term).join(", ")],
-      ["files", entry.enclosures.map((file) => file.url).join(" ")],
-      ["text", `${words} words`],
-    ]),
-    "",
+function aboutLines({ visit, feed, format, encoding, bytes, entries }: ReadFeed, brush: Paint): readonly string[] {
+  const asked = feed.askedIntervalMs;
+  const rows: readonly (readonly [label: string, value: string | undefined])[] = [
+    ["address", visit?.url],
+    ...(visit?.redirects ?? []).map(({ status, from }) => ["", `moved (${status}) from ${from}`] as const),
+    ["answer", visit === undefined ? undefined : answerOf(visit)],
+    ["site", feed.link],
+    ["id", feed.id === feed.link ? undefined : feed.id],
+    ["format", `${formatName(format)} in ${encoding}, ${formatBytes(bytes)}`],
+    ["language", feed.language],
+    ["by", feed.authors.map(({ name }) => name).join(", ")],
+    ["rights", feed.rights],
+    ["made with", feed.generator],
+    ["asks", asked === undefined ? undefined : `to be visited every ${formatDuration(asked)} at most`],
+    ["posts", spanOf(entries)],
   ];
+  return rows.flatMap(([label, value]) =>
+    value === undefined || value === "" ? [] : [`  ${brush.quiet(label.padEnd(9))}  ${printable(value)}`],
+  );
 }
 
-function labelled(rows: readonly (readonly [string, string | undefined])[]): readonly string[] {
-  return rows.flatMap(([label, value]) =>
-    value === undefined || value === "" ? [] : [`  ${label.padEnd(9)} ${printable(value)}`],
-  );
+function answerOf({ status, wireBytes, ms }: VisitFacts): string {
+  return `${status === undefined ? "" : `${status}, `}${formatBytes(wireBytes)} on the wire, ${Math.round(ms)} ms`;
+}
+
+/** `atom 1.0` as its makers write it. */
+function formatName(format: string): string {
+  const [family = "", ...version] = format.split(" ");
+  const name = { atom: "Atom", rss: "RSS", json: "JSON Feed" }[family] ?? family;
+  return [name, ...version].join(" ");
+}
+
+/** How many posts, and from when to when. */
+function spanOf(entries: readonly CleanEntry[]): string {
+  const dates = entries.map(({ published }) => published).filter((at) => at !== undefined);
+  const [first, ...rest] = dates;
+  if (first === undefined) return String(entries.length);
+  const [oldest, newest] = [rest.reduce(earlier, first), rest.reduce(laterOf, first)].map(dayOf);
+  return oldest === newest ? `${entries.length}, of ${newest}` : `${entries.length}, from ${oldest} to ${newest}`;
+}
+
+function earlier(a: Instant, b: Instant): Instant {
+  return a < b ? a : b;
+}
+
+function laterOf(a: Instant, b: Instant): Instant {
+  return a < b ? b : a;
+}
+
+function dayOf(at: Instant): string {
+  return formatInstant(at).replace(/T.*$/, "");
 }

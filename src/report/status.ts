@@ -6,21 +6,24 @@ export interface Status {
   /** RFC 3339. */
   readonly checked: string;
   readonly feeds: number;
-  /** Feeds whose last visit was good. */
+  /** Feeds whose last visit, in this run or an earlier one, was good. */
   readonly read: number;
+  /** In the order of feeds.yaml; `next`: the soonest visit of the member's feeds. */
   readonly members: readonly { readonly id: string; readonly next: string; readonly failing: boolean }[];
 }
 
-/** @param failing - keys of the feeds whose last visit failed, in this run or an earlier one. */
-export function statusOf(report: RefreshReport, now: Instant, failing: ReadonlySet<string>): Status {
+/** @param good - keys of the feeds whose last visit was good. */
+export function statusOf(report: RefreshReport, now: Instant, good: ReadonlySet<string>): Status {
   return {
     checked: formatInstant(now),
     feeds: report.feeds.length,
-    read: report.feeds.filter((feed) => !failing.has(feed.feedKey)).length,
-    members: report.feeds.map((feed) => ({
-      id: feed.memberId,
-      next: formatInstant(feed.nextAt),
-      failing: failing.has(feed.feedKey),
+    read: report.feeds.filter((feed) => good.has(feed.feedKey)).length,
+    members: [...Map.groupBy(report.feeds, (feed) => feed.memberId)].map(([id, feeds]) => ({
+      id,
+      next: formatInstant(
+        feeds.reduce((soonest, { nextAt }) => (nextAt < soonest ? nextAt : soonest), feeds[0]?.nextAt ?? now),
+      ),
+      failing: !feeds.some((feed) => good.has(feed.feedKey)),
     })),
   };
 }

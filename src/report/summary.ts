@@ -9,7 +9,12 @@ import { problemLines } from "./problems.ts";
 export function refreshLines(report: RefreshReport, now: Instant, brush: Paint): readonly string[] {
   const asked = report.feeds.filter((feed) => feed.result !== "not-due" && feed.result !== "gone");
   if (asked.length === 0) return [nothingDue(report, now)];
-  return [...asked.flatMap((feed) => feedLines(feed, brush)), sums(report, asked, brush)];
+  return [...asked.flatMap((feed) => feedLines(feed, now, brush)), sums(report, asked, brush)];
+}
+
+/** The feeds that failed and nothing else. */
+export function failureLines(report: RefreshReport, now: Instant, brush: Paint): readonly string[] {
+  return report.feeds.filter((feed) => feed.result === "failed").flatMap((feed) => feedLines(feed, now, brush));
 }
 
 /** A build in one line. */
@@ -20,10 +25,10 @@ export function buildLine(report: BuildReport, brush: Paint): string {
   return `${brush.strong("build")} ${count(report.written, "file")} written${removed}, ${report.planned} in all, ${formatDuration(report.ms)}`;
 }
 
-function feedLines(feed: FeedReport, brush: Paint): readonly string[] {
+function feedLines(feed: FeedReport, now: Instant, brush: Paint): readonly string[] {
   const name = printable(feed.memberName);
   if (feed.result === "failed") {
-    const next = `next try ${feed.nextWhy}`;
+    const next = `next try in ${formatDuration(Math.max(0, feed.nextAt - now))}: ${feed.nextWhy}`;
     return feed.problems.flatMap((problem) => {
       const [first, ...rest] = problemLines(problem, brush);
       return [
@@ -63,8 +68,10 @@ function sums(report: RefreshReport, asked: readonly FeedReport[], brush: Paint)
 function nothingDue(report: RefreshReport, now: Instant): string {
   const waiting = report.feeds.filter((feed) => feed.result === "not-due");
   if (waiting.length === 0) return "Nothing is due: there are no feeds to ask.";
-  const next = Math.min(...waiting.map((feed) => feed.nextAt));
-  return `Nothing is due: ${count(waiting.length, "feed")} waiting, the next in ${formatDuration(Math.max(0, next - now))}. (--force asks all the same.)`;
+  const leftOut = waiting.filter((feed) => feed.nextAt <= now).length;
+  if (leftOut > 0) return `Nobody was asked: ${count(leftOut, "feed")} would be due, left out by --offline or --only.`;
+  const next = waiting.reduce((soonest, feed) => Math.min(soonest, feed.nextAt), Number.POSITIVE_INFINITY);
+  return `Nothing is due: ${count(waiting.length, "feed")} waiting, the next in ${formatDuration(Math.max(0, next - now))}. (--force asks all but those who asked for quiet.)`;
 }
 
 function count(n: number, noun: string): string {

@@ -1,0 +1,24 @@
+import { expect, it } from "vitest";
+import { machineTrouble } from "./machine-trouble.ts";
+
+const failing = (code: string, more: object): Error => Object.assign(new Error("no"), { code, ...more });
+
+it.each([
+  [
+    "a file that may not be written",
+    failing("EACCES", { path: "/srv/output/index.html" }),
+    "/srv/output/index.html may not",
+  ],
+  ["a taken port", failing("EADDRINUSE", { port: 8080 }), "Port 8080 is taken"],
+  ["a full disk", failing("ENOSPC", { path: "/srv/x" }), "the disk is full"],
+])("puts %s into words", (_what, error, words) => {
+  expect(machineTrouble(error)?.message).toContain(words);
+});
+
+it.each([
+  ["a bug", new TypeError("x is undefined")],
+  ["an error with another code", failing("ERR_INVALID_ARG_TYPE", {})],
+  ["something thrown that is no error", "oops"],
+])("leaves %s to be a bug", (_what, error) => {
+  expect(machineTrouble(error)).toBeUndefined();
+});

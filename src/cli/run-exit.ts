@@ -1,0 +1,27 @@
+import type { RefreshReport } from "../model/run-report.ts";
+import { EXIT, type ExitCode } from "./exit.ts";
+
+/** What a run came to. */
+export interface Visits {
+  readonly report: RefreshReport;
+  /** An error of our own cost some feed its visit. */
+  readonly hasBug: boolean;
+}
+
+/** What `run` ends with: our own bug first, then a site that was left alone, then `--strict`. */
+export function exitAfterRun({ report, hasBug }: Visits, strict: boolean): ExitCode {
+  if (hasBug) return EXIT.bug;
+  if (report.nothingRead !== undefined) return EXIT.nothingRead;
+  return strict && hasFailed(report) ? EXIT.feedFailed : EXIT.done;
+}
+
+/** What `fetch` ends with. There is no site to keep, so that `--strict` comes before "nothing could be read". */
+export function exitAfterFetch({ report, hasBug }: Visits, strict: boolean): ExitCode {
+  if (hasBug) return EXIT.bug;
+  if (strict && hasFailed(report)) return EXIT.feedFailed;
+  return report.nothingRead === undefined ? EXIT.done : EXIT.nothingRead;
+}
+
+function hasFailed({ feeds }: RefreshReport): boolean {
+  return feeds.some(({ result }) => result === "failed");
+}

@@ -1,0 +1,51 @@
+import { decideNext } from "../fetch/next-visit.ts";
+import type { FeedFacts, FeedState, VisitOutcome } from "../model/feed.ts";
+import type { Instant } from "../model/instant.ts";
+import type { Member } from "../model/member.ts";
+import type { Told } from "./feed-report.ts";
+import type { Ports } from "./ports.ts";
+import { rulesHashOf } from "./reread.ts";
+import type { Subscribed } from "./subscribe.ts";
+
+type Fetched = Extract<VisitOutcome, { kind: "fetched" }>;
+
+/**
+ * The feed's row after a visit.
+ *
+ * @param facts - what the feed says of itself, when its document was read.
+ */
+export function nextState(
+  { member, subscription, state }: Subscribed,
+  { outcome, result }: Told,
+  answeredAt: Instant,
+  { ports, startedAt }: { readonly ports: Pick<Ports, "random">; readonly startedAt: Instant },
+  facts?: FeedFacts,
+): FeedState {
+  const visit = {
+    outcome: result,
+    freshness: outcome.freshness,
+    redirects: outcome.redirects,
+    finalUrl: outcome.url,
+    validators: outcome.kind === "failed" ? {} : outcome.validators,
+    ...(outcome.status === undefined ? {} : { status: outcome.status }),
+    ...(outcome.heldHost === undefined ? {} : { heldHost: outcome.heldHost }),
+    ...(outcome.kind === "failed" ? { problem: outcome.problem } : {}),
+    ...(outcome.kind === "fetched" ? { bodyHash: outcome.bodyHash } : {}),
+    ...(facts === undefined ? {} : { facts }),
+    ...(subscription.path === undefined ? {} : { isFile: true }),
+    ...(member.everyMs === undefined ? {} : { everyMs: member.everyMs }),
+  };
+  const next = decideNext(state, visit, { startedAt, answeredAt }, ports.random());
+  return facts === undefined || outcome.kind !== "fetched"
+    ? next
+    : { ...withoutType(next), ...readBy(member, outcome) };
+}
+
+/** What it takes to read the kept document again some day. */
+function readBy(member: Member, { contentType }: Fetched): Pick<FeedState, "rulesHash" | "contentType"> {
+  return { rulesHash: rulesHashOf(member), ...(contentType === undefined ? {} : { contentType }) };
+}
+
+function withoutType({ contentType: _, ...row }: FeedState): FeedState {
+  return row;
+}
