@@ -83,6 +83,32 @@ it.each(Object.entries(DOORS))("%s enters only by %s", (pkg, door) => {
   expect(users.filter((f) => !f.startsWith(door))).toEqual([]);
 });
 
+it.each(files)("%s brings in no package without a door", (file) => {
+  const packages = importsOf(file).filter(
+    (spec) => !spec.startsWith(".") && !(spec.startsWith("node:") && spec !== "node:sqlite"),
+  );
+  const names = packages.map((spec) =>
+    spec
+      .split("/")
+      .slice(0, spec.startsWith("@") ? 2 : 1)
+      .join("/"),
+  );
+  expect(names.filter((name) => !(name in DOORS))).toEqual([]);
+});
+
+const TEMPLATES = join(SRC, "../templates");
+const templates = readdirSync(TEMPLATES, { recursive: true, encoding: "utf8" }).filter(
+  (f) => f.endsWith(".ts") && !f.endsWith(".test.ts"),
+);
+
+it.each(templates)("templates/%s imports its parts, the site's types and safe HTML alone", (file) => {
+  const foreign = importsOf(join("../templates", file)).filter((spec) => {
+    const to = local(join("../templates", file), spec);
+    return !to.startsWith("../templates/") && to !== "model/site.ts" && to !== "model/safe-html.ts";
+  });
+  expect(foreign).toEqual([]);
+});
+
 it("has no import cycle", () => {
   const edges = new Map(
     files.map((f) => [
