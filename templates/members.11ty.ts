@@ -19,7 +19,7 @@ export function render({ view }: { readonly view: MembersPage }): string {
 <h1>${view.title}</h1>
 ${
   members.length === 0
-    ? html`<p class="empty">No blogs yet. Add one with <code>orrery add https://…</code>, then build again.</p>`
+    ? html`<p class="empty">No blogs yet. Add one to <code>feeds.yaml</code>, then run again.</p>`
     : html`<p class="lead">Bars show posts a week over half a year. <a href="${at(site, "/members.opml")}">Take all feeds along as OPML</a>.</p>
 <ul class="cards">${members.map((member) => card(site, member))}</ul>`
 }

@@ -31,6 +31,6 @@ function intro({ site }: RiverPage): SafeHtml {
 
 function empty({ site }: RiverPage): SafeHtml {
   return site.memberCount === 0
-    ? html`<p class="empty">No blogs yet. Add one with <code>orrery add https://…</code>, then build again.</p>`
+    ? html`<p class="empty">No blogs yet. Add one to <code>feeds.yaml</code>, then run again.</p>`
     : html`<p class="empty">No posts yet. They will stand here after the next run.</p>`;
 }

@@ -152,7 +152,7 @@ describe("what a member shares", () => {
 });
 
 it("says what to do when there is no member, and that posts will come when there is no post", () => {
-  expect(emptyFront([])).toContain("<code>orrery add https://…</code>");
+  expect(emptyFront([])).toContain("<code>feeds.yaml</code>");
   expect(emptyFront([sampleMember("mercury")])).toContain("No posts yet.");
 
   function emptyFront(all: PlanetConfig["members"]): string {

@@ -1,6 +1,6 @@
 import type { FeedState } from "../model/feed.ts";
 import type { Member } from "../model/member.ts";
-import type { MemberCard } from "../model/site.ts";
+import { avatarKey, type MemberCard } from "../model/site.ts";
 import { hostOf } from "../model/url.ts";
 import { directionOf } from "./direction.ts";
 import { letterOf, tintOf } from "./letter.ts";
@@ -44,6 +44,7 @@ export function memberPath(id: string): string {
 /** A picture that pages may show: their policy lets in our own files and https. */
 function avatarOf(avatar: string | undefined, assets: Readonly<Record<string, string>>): string | undefined {
   if (avatar === undefined) return undefined;
-  if (Object.hasOwn(assets, avatar)) return assets[avatar];
+  const copied = assets[avatarKey(avatar)];
+  if (copied !== undefined) return copied;
   return avatar.startsWith("https://") ? avatar : undefined;
 }

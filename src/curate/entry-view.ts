@@ -4,6 +4,7 @@ import { formatInstant } from "../model/instant.ts";
 import type { Show } from "../model/member.ts";
 import type { EntryView } from "../model/site.ts";
 import { hostOf } from "../model/url.ts";
+import { digest } from "./digest.ts";
 import { directionOf } from "./direction.ts";
 import { mediaOf } from "./media-view.ts";
 import type { MemberFacts, Setting } from "./setting.ts";
@@ -14,6 +15,11 @@ const PACE = 220;
 
 /** Words of an untitled post that serve as its title. */
 const TITLE_WORDS = 9;
+
+/** A fragment that stays: it comes from the id we publish, not from the store's number, which a new store gives anew. */
+function anchorOf({ publishedId }: StoredEntry): string {
+  return `e${digest([publishedId]).slice(0, 10)}`;
+}
 
 /**
  * An entry as pages show it.
@@ -28,7 +34,7 @@ export function viewEntry(entry: StoredEntry, setting: Setting, most: Show = "fu
   const show = narrower(facts.member.show, most);
   const by = othersName(entry, facts);
   return {
-    anchor: `e${entry.id}`,
+    anchor: anchorOf(entry),
     title: titleOf(entry, facts),
     ...linkOf(entry.link),
     member: facts.card,

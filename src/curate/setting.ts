@@ -2,7 +2,7 @@ import { type Calendar, type Day, formatDay } from "../model/calendar.ts";
 import type { FeedState } from "../model/feed.ts";
 import type { Member } from "../model/member.ts";
 import type { PlanetConfig } from "../model/planet.ts";
-import type { DateText, FeedLink, MemberCard, Site } from "../model/site.ts";
+import { avatarKey, type DateText, type FeedLink, type MemberCard, type Site } from "../model/site.ts";
 import { cardOf } from "./card.ts";
 import { digest } from "./digest.ts";
 import { directionOf } from "./direction.ts";
@@ -54,7 +54,7 @@ export function prepareSetting(
     language: planet.language,
     direction: directionOf(planet.language),
     ...(planet.contact !== undefined && { contact: planet.contact }),
-    assets: themeAssets(assets, config.members),
+    assets: themeAssets(assets),
   };
   return {
     config,
@@ -69,9 +69,8 @@ export function prepareSetting(
 }
 
 /** Without the avatars, which are on the cards: in the site's own facts, one new picture would change every page. */
-function themeAssets(assets: Readonly<Record<string, string>>, members: readonly Member[]): Site["assets"] {
-  const avatars = new Set(members.map((member) => member.avatar));
-  return Object.fromEntries(Object.entries(assets).filter(([name]) => !avatars.has(name)));
+function themeAssets(assets: Readonly<Record<string, string>>): Site["assets"] {
+  return Object.fromEntries(Object.entries(assets).filter(([name]) => !name.startsWith(avatarKey(""))));
 }
 
 /** Hex digits of a mark: it is repeated with every entry, and 64 bits tell a few thousand members apart. */

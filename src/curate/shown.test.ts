@@ -1,9 +1,10 @@
 import { expect, it } from "vitest";
+import { instant } from "../model/instant.ts";
 import { sampleListing } from "./sample.testing.ts";
 import { type ShownRule, selectShown } from "./shown.ts";
 
 const rule = (over: Partial<ShownRule> = {}): ShownRule => ({
-  members: new Set(["mercury", "venus"]),
+  members: new Map(["mercury", "venus"].map((id) => [id, {}])),
   hide: new Set(),
   calendar: { zone: "Europe/Lisbon", language: "en" },
   ...over,
@@ -40,7 +41,10 @@ it("does not bring back a post that its author took down by showing a copy", () 
 it("changes a post's key when a copy of it comes, changes or loses its member", () => {
   const key = (copyHash: string | undefined, members: readonly string[]): string | undefined => {
     const copy = copyHash === undefined ? [] : [sampleListing(1, "venus", { mergedInto: 2, hash: copyHash })];
-    const shown = selectShown([...copy, sampleListing(2, "mercury")], rule({ members: new Set(members) }));
+    const shown = selectShown(
+      [...copy, sampleListing(2, "mercury")],
+      rule({ members: new Map(members.map((id) => [id, {}])) }),
+    );
     return shown.find((entry) => entry.id === 2)?.key;
   };
   const both = ["mercury", "venus"];
@@ -56,4 +60,22 @@ it("tells the day in the planet's zone", () => {
     rule({ calendar: { zone: "Asia/Tokyo", language: "en" } }),
   );
   expect(shown[0]?.day).toBe("2026-11-22");
+});
+
+it("puts what somebody wrote before joining into the archive", () => {
+  const listing = [sampleListing(1, "mercury"), sampleListing(2, "venus")];
+  const joined = instant((listing[0]?.riverAt ?? 0) + 1);
+  const shown = selectShown(
+    listing,
+    rule({
+      members: new Map([
+        ["mercury", { joined }],
+        ["venus", {}],
+      ]),
+    }),
+  );
+  expect(shown.map((entry) => [entry.memberId, entry.archived])).toEqual([
+    ["mercury", true],
+    ["venus", false],
+  ]);
 });

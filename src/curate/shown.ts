@@ -1,5 +1,6 @@
 import type { Calendar, Day } from "../model/calendar.ts";
 import type { EntryId, EntryListing } from "../model/entry.ts";
+import type { Instant } from "../model/instant.ts";
 import { dayReader } from "./days.ts";
 
 /** An entry that the site shows somewhere: no more than planning needs, for there may be 100,000 of them. */
@@ -12,8 +13,8 @@ export interface ShownEntry extends Pick<EntryListing, "id" | "memberId" | "rive
 
 /** What may be shown, as feeds.yaml says. */
 export interface ShownRule {
-  /** Ids of those who are members now. */
-  readonly members: ReadonlySet<string>;
+  /** Those who are members now, by id; posts from before the day one joined stand in the archive only. */
+  readonly members: ReadonlyMap<string, { readonly joined?: Instant }>;
   /** Canonical addresses taken off by hand. */
   readonly hide: ReadonlySet<string>;
   readonly calendar: Calendar;
@@ -33,13 +34,15 @@ export function selectShown(listing: readonly EntryListing[], rule: ShownRule): 
   const readDay = dayReader(rule.calendar);
   const shown: ShownEntry[] = [];
   for (const entry of listing) {
-    if (!rule.members.has(entry.memberId)) continue;
+    const member = rule.members.get(entry.memberId);
+    if (member === undefined) continue;
     if (entry.canonicalUrl !== undefined && rule.hide.has(entry.canonicalUrl)) continue;
     if (entry.mergedInto !== undefined) {
       if (!orphans.has(entry.mergedInto) || standIns.has(entry.mergedInto)) continue;
       standIns.add(entry.mergedInto);
     }
-    const { id, memberId, riverAt, archived, hash } = entry;
+    const { id, memberId, riverAt, hash } = entry;
+    const archived = entry.archived || (member.joined !== undefined && riverAt < member.joined);
     shown.push({ id, memberId, riverAt, archived, day: readDay(riverAt), key: `${id}:${hash}${copies.get(id) ?? ""}` });
   }
   return shown;
@@ -47,13 +50,13 @@ export function selectShown(listing: readonly EntryListing[], rule: ShownRule): 
 
 function originalsOfFormerMembers(
   listing: readonly EntryListing[],
-  members: ReadonlySet<string>,
+  members: ShownRule["members"],
 ): ReadonlySet<EntryId> {
   return new Set(listing.filter((entry) => !members.has(entry.memberId)).map((entry) => entry.id));
 }
 
 /** What "also at" shows: copies in the feeds of those who are members now. */
-function copyKeys(listing: readonly EntryListing[], members: ReadonlySet<string>): ReadonlyMap<EntryId, string> {
+function copyKeys(listing: readonly EntryListing[], members: ShownRule["members"]): ReadonlyMap<EntryId, string> {
   const keys = new Map<EntryId, string>();
   for (const { id, hash, memberId, mergedInto } of listing) {
     if (mergedInto !== undefined && members.has(memberId))

@@ -27,7 +27,7 @@ export interface SiteInput {
 /** Decides every file of the site, without reading a single post: what each shows, and a hash over it. */
 export function planSite({ config, listing, feeds, assets }: SiteInput): readonly PlannedPage[] {
   const shown = selectShown(listing, {
-    members: new Set(config.members.map((member) => member.id)),
+    members: new Map(config.members.map((member) => [member.id, member])),
     hide: new Set(config.hide),
     calendar: { zone: config.planet.timezone, language: config.planet.language },
   });

@@ -41,6 +41,23 @@ export async function forgetMissing(manifest: Manifest, output: string): Promise
   return { ...manifest, files: new Map([...manifest.files].filter(([path]) => present.has(path))) };
 }
 
+/** Folders in which every file with one of {@link OWN_NAMES} is a page or feed of ours. */
+const OWN_FOLDERS: ReadonlySet<string> = new Set(["archive", "members", "river"]);
+const OWN_NAMES: ReadonlySet<string> = new Set(["index.html", "atom.xml", "rss.xml", "feed.json"]);
+
+/**
+ * The manifest of a folder whose own was lost: files that only we can have written count as ours with unknown contents,
+ * so that the pages of somebody who has left since go, too.
+ */
+export async function adoptLeftovers(output: string): Promise<Manifest> {
+  const found = await readdir(output, { recursive: true, withFileTypes: true }).catch(() => []); // no folder: no files
+  const ours = found
+    .filter((item) => item.isFile() && OWN_NAMES.has(item.name))
+    .map((item) => relative(output, join(item.parentPath, item.name)).split(sep).join("/"))
+    .filter((path) => OWN_FOLDERS.has(path.split("/")[0] ?? ""));
+  return { ...EMPTY_MANIFEST, files: new Map(ours.map((path) => [path, { input: "", output: "" }])) };
+}
+
 function parseManifest(value: unknown): Manifest {
   if (!isRecord(value) || value["version"] !== MANIFEST_VERSION || !isRecord(value["files"])) return EMPTY_MANIFEST;
   const files = new Map<string, { readonly input: string; readonly output: string }>();

@@ -1,5 +1,7 @@
+import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import sirv from "sirv";
 
 /** A running preview. */
@@ -22,6 +24,7 @@ export async function openPreview(options: {
   readonly port: number;
 }): Promise<Preview> {
   const { output, root, port } = options;
+  const missing = join(output, "404.html");
   const files = sirv(output, {
     dev: true,
     extensions: ["html"],
@@ -35,7 +38,8 @@ export async function openPreview(options: {
     }
     request.url = `/${url.slice(root.length)}`;
     files(request, response, () => {
-      response.writeHead(404, { "Content-Type": "text/plain" }).end("Nothing at this address.\n");
+      response.writeHead(404, { "Content-Type": "text/html; charset=utf-8" });
+      response.end(existsSync(missing) ? readFileSync(missing) : "Nothing at this address.\n");
     });
   });
   await new Promise<void>((resolve, reject) => {

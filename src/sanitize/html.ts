@@ -23,31 +23,6 @@ export function wordsOnly(html: string): string {
   return sanitizeHtml(html, { ...optionsFor({}), allowedTags: [], allowedAttributes: {} });
 }
 
-/**
- * The same HTML, every element and attribute kept, with the addresses of links and media made absolute where they can be.
- * Nothing about it is safe.
- */
-export function absoluteAddresses(html: string, { base }: Origin): string {
-  const absolute = (address: string): string => URL.parse(address.trim(), base)?.href ?? address;
-  return sanitizeHtml(html, {
-    allowedTags: false,
-    allowedAttributes: false,
-    allowVulnerableTags: true,
-    parseStyleAttributes: false,
-    allowedSchemesAppliedToAttributes: [],
-    transformTags: {
-      "*": (tagName, attribs) => ({
-        tagName,
-        attribs: Object.fromEntries(
-          Object.entries(attribs).map(([name, value]) => [name, LINKING.has(name) ? absolute(value) : value]),
-        ),
-      }),
-    },
-  });
-}
-
-const LINKING = new Set(["href", "src", "poster", "cite", "longdesc", "data", "action", "background"]);
-
 function optionsFor(origin: Origin): sanitizeHtml.IOptions {
   return {
     allowedTags: [...ALLOWED.keys()],
