@@ -1,5 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -20,7 +29,12 @@ function sh(cwd: string, command: string, ...args: readonly string[]): string {
 
 beforeAll(() => {
   dir = mkdtempSync(join(tmpdir(), "orrery-pack-"));
-  sh(ROOT, "npm", "pack", "--silent", "--pack-destination", dir);
+  // Packed from a copy: packing makes dist/ anew, and other tests are at work in the checkout.
+  const copy = join(dir, "checkout");
+  const files = sh(ROOT, "git", "ls-files", "--cached", "--others", "--exclude-standard").trim().split("\n");
+  for (const file of files.filter((name) => existsSync(join(ROOT, name)))) cpSync(join(ROOT, file), join(copy, file));
+  symlinkSync(join(ROOT, "node_modules"), join(copy, "node_modules"));
+  sh(copy, "npm", "pack", "--silent", "--pack-destination", dir);
   const tarball = readdirSync(dir).find((name) => name.endsWith(".tgz"));
   sh(dir, "npm", "install", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error", `./${tarball}`);
 }, 120_000);
