@@ -214,7 +214,10 @@ describe("any feeds, visited in turn", () => {
         const store = openMemoryStore();
         for (const past of history) await visit(store, past.feed, past.document);
         const [one, two] = [await decideBy(store, feed, document), await decideBy(store, feed, other)];
-        expect(sorted(two.changes)).toEqual(sorted(one.changes));
+        // The order ranks posts without dates alone: which of them stand in the river is the one thing it may change.
+        const unranked = (changes: Decision["changes"]): Decision["changes"] =>
+          changes.map((change) => (change.kind === "add" ? { ...change, archived: false } : change));
+        expect(sorted(unranked(two.changes))).toEqual(sorted(unranked(one.changes)));
       }),
       { numRuns: 200 },
     );

@@ -7,8 +7,11 @@ import { decideRiverTime, type RiverTime } from "./river-time.ts";
 const OLD_POSTS_MAX = 10;
 /** From when on a post is old, ms. */
 const OLD_MS: number = 7 * DAY_MS;
-/** Posts without a date of their own that may stand at the top after one visit: the first one, and every later one. */
-const UNDATED_FIRST_MAX = 5;
+/**
+ * Posts without a date of their own that may stand at the top after one visit: the first one, and every later one.
+ * At the first visit nobody knows how old they are; one is enough to say hello.
+ */
+const UNDATED_FIRST_MAX = 1;
 const UNDATED_MAX = 10;
 
 /** A new entry with its place: in the river or, archived, only in the archive and on its member's page. */
