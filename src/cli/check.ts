@@ -1,3 +1,4 @@
+import { loadConfig } from "../config/load.ts";
 import { paint } from "../report/paint.ts";
 import { problemLines } from "../report/problems.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
@@ -7,7 +8,7 @@ import type { World } from "./world.ts";
 
 /** `orrery check`: every mistake of feeds.yaml at once; asks nobody. */
 export async function check(options: CommonOptions, world: World): Promise<ExitCode> {
-  const planet = await openPlanet(options, world);
+  const planet = await openPlanet(options, world, (file) => loadConfig(file));
   if (planet === undefined) return EXIT.usage;
   const { config, warnings } = planet;
   const feeds = config.members.reduce((sum, member) => sum + member.subscriptions.length, 0);

@@ -1,5 +1,6 @@
-import { resolve } from "node:path";
-import { loadConfig } from "../config/load.ts";
+import { dirname, resolve } from "node:path";
+import { loadCachedConfig } from "../config/cached.ts";
+import type { ConfigOutcome } from "../config/parse.ts";
 import type { Instant } from "../model/instant.ts";
 import type { PlanetConfig } from "../model/planet.ts";
 import type { Problem } from "../model/problem.ts";
@@ -17,9 +18,13 @@ export interface OpenPlanet {
   readonly now: () => Instant;
 }
 
-/** Reads feeds.yaml; when it has mistakes, prints every one of them and gives `undefined`. */
-export async function openPlanet(options: CommonOptions, world: World): Promise<OpenPlanet | undefined> {
-  const outcome = await loadConfig(resolve(world.cwd, options.config));
+/** Reads feeds.yaml, by way of the cache unless told otherwise; mistakes are all printed, and give `undefined`. */
+export async function openPlanet(
+  options: CommonOptions,
+  world: World,
+  load: (file: string) => Promise<ConfigOutcome> = loadCached,
+): Promise<OpenPlanet | undefined> {
+  const outcome = await load(resolve(world.cwd, options.config));
   if (!outcome.ok) {
     refuse(outcome.problems, options, world, options.config);
     if (!options.json) sayCount(outcome.problems.length, options, world);
@@ -33,6 +38,10 @@ export async function openPlanet(options: CommonOptions, world: World): Promise<
     stateDir: resolve(outcome.config.dir, ".orrery"),
     now: now === undefined ? world.clock : () => now,
   };
+}
+
+function loadCached(file: string): Promise<ConfigOutcome> {
+  return loadCachedConfig(file, resolve(dirname(file), ".orrery/config.json"));
 }
 
 function sayCount(mistakes: number, options: CommonOptions, world: World): void {

@@ -63,7 +63,9 @@ const WEEKDAYS: ReadonlySet<string> = new Set(
 
 /** Words that join the parts of a date: "3 de junho de 2003", "June 3rd, 2003 at 9:39 Uhr". */
 const JOINTS: ReadonlySet<string> = new Set(
-  "de del of the at um uhr on le la el den dne в г года год год. r roku t a as alle ore kl klo στις και och".split(" "),
+  "de del of the at um uhr om on le la el den dne в г года год год. r roku t a as alle ore kl klo στις και och".split(
+    " ",
+  ),
 );
 
 /** 1–12 for the name of a month in any of our languages. */

@@ -7,6 +7,8 @@ const TIME =
   /(?<![\d:])(\d{1,2}) ?(?::|(?<=\d)h(?=\d)) ?(\d{1,2})(?: ?: ?(\d{1,2})(?:[.,](\d{1,9}))?)?(?![\d:])(?: ?([ap])\.? ?m\b\.?)?/i;
 /** 9 pm, with no minutes. */
 const BARE_HOUR = /(?<![\d:.,/-])(\d{1,2}) ?([ap])\.?m\b\.?/i;
+/** An offset and its name behind it: `+0200 (Central European Summer Time)`, `+0000 GMT`. */
+const ZONE_AGAIN = /([+-]\d{2}:?\d{2}) ?(?:\([^()]*\)|(?:gmt|utc|ut|z)\b)/i;
 /** A number, a word, or one sign. */
 const PIECE = /\d+|\p{L}[\p{L}\p{M}.'’]*(?:-\p{L}[\p{L}\p{M}.'’]*)*|[^\s]/gu;
 /** Endings of ordinal numbers: 23rd, 1er, 2º, 3ème. */
@@ -61,6 +63,7 @@ function splitZone(after: string, followsTime: boolean): { readonly zone?: numbe
   const words = after
     .replace(/^[\s,]+/, "")
     .replace(/([+-]) (?=\d{2}:?\d{2}\b)/, "$1")
+    .replace(ZONE_AGAIN, "$1")
     .split(" ");
   const isNamed = (from: number, to: number): boolean => {
     const piece = words.slice(from, to).join(" ");

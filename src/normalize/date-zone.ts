@@ -14,7 +14,7 @@ export function readZone(text: string): number | string | undefined {
 
 /** Text after `UTC`, `GMT` and the like is the offset from it. */
 function readOffset(text: string): number | undefined {
-  const found = /^(?:(?:gmt|utc|ut|z)\s?)?([+\u2212-])\s?(\d{1,2})(?::?(\d{2}))?(?::?00)?$/i.exec(text);
+  const found = /^(?:(?:gmt|utc|ut|z)\s?)?([+\u2212-])\s?(\d{1,2})(?::?(\d{2})|:0)?(?::?00)?$/i.exec(text);
   if (found === null) return undefined;
   const [, sign, hours, minutes = "0"] = found;
   if (Number(minutes) > 59) return undefined;
@@ -30,10 +30,11 @@ function readName(text: string): number | string | undefined {
 
 /**
  * Hours east of Greenwich. An abbreviation that stands for several zones has the one most of its users mean.
+ * `0000` is an offset that lost its sign.
  * The military letters have the signs RFC 822 §5.1 gave them, which is what software of that age wrote.
  */
 const HOURS = `
-  z:0 ut:0 utc:0 gmt:0 wet:0 etc/gmt:0 etc/utc:0 zulu:0 uct:0 greenwich:0
+  z:0 ut:0 utc:0 gmt:0 wet:0 etc/gmt:0 etc/utc:0 zulu:0 uct:0 greenwich:0 0000:0
   west:1 cet:1 met:1 mez:1 bst:1 wat:1 cest:2 mest:2 mesz:2 eet:2 cat:2 sast:2 ist:5.5 idt:3 eest:3 msk:3 eat:3 trt:3 ast:-4 msd:4
   samt:4 gst:4 irst:3.5 pkt:5 yekt:5 npt:5.75 omst:6 ict:7 wib:7 krat:7 hkt:8 sgt:8 awst:8 pht:8 myt:8 jst:9 kst:9 acst:9.5
   aest:10 acdt:10.5 aedt:11 nzst:12 nzdt:13

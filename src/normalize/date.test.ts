@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatInstant, type Instant } from "../model/instant.ts";
@@ -8,8 +9,11 @@ const read = (raw: string, zone?: string): string | undefined => {
   return at === undefined ? undefined : formatInstant(at);
 };
 
-describe("ISO 8601, RFC 3339 and W3CDTF", () => {
-  it.each([
+/** A text and the moment it names. */
+type Row = readonly [raw: string, expected: string];
+
+const DATES: Readonly<Record<string, readonly Row[]>> = {
+  "ISO 8601, RFC 3339 and W3CDTF": [
     ["2003-12-31T10:14:55Z", "2003-12-31T10:14:55Z"],
     ["2003-12-31t10:14:55z", "2003-12-31T10:14:55Z"],
     ["2003-12-31T10:14:55.1234Z", "2003-12-31T10:14:55.123Z"],
@@ -47,11 +51,26 @@ describe("ISO 8601, RFC 3339 and W3CDTF", () => {
     ["2003-12-31T23:59:60Z", "2004-01-01T00:00:00Z"],
     ["  2003-12-31T10:14:55Z\n", "2003-12-31T10:14:55Z"],
     ["2003-12-31T10:14:55+05:45", "2003-12-31T04:29:55Z"],
-  ])("%s", (raw, expected) => expect(read(raw)).toBe(expected));
-});
-
-describe("RFC 822 and its near-misses", () => {
-  it.each([
+    ["2003-12-31T10:14:55+01:0", "2003-12-31T09:14:55Z"],
+    ["2003-12-31T10:14:55+01:00:00", "2003-12-31T09:14:55Z"],
+    ["2003-12-31T10:14:55 Z", "2003-12-31T10:14:55Z"],
+    ["2003-12-31T10:14:55 GMT", "2003-12-31T10:14:55Z"],
+    ["2003-12-31T10:14:55UTC", "2003-12-31T10:14:55Z"],
+    ["2003-12-31T10:14:55 UTC+1", "2003-12-31T09:14:55Z"],
+    ["2003-12-31T10:14:55[Europe/Lisbon]", "2003-12-31T10:14:55Z"],
+    ["2003-07-31 10:14:55 Europe/Berlin", "2003-07-31T08:14:55Z"],
+    ["2003-12-31, 10:14", "2003-12-31T10:14:00Z"],
+    ["2003-12-31_10:14:55", "2003-12-31T10:14:55Z"],
+    ["2003-12-31T10:14:55.", "2003-12-31T10:14:55Z"],
+    ["2003-12-31T00:00:00-00:00", "2003-12-31T00:00:00Z"],
+    ["2003-12-31 10:14 PM", "2003-12-31T22:14:00Z"],
+    ["2003-12-31T10:14:55-0330", "2003-12-31T13:44:55Z"],
+    ["2003-335T10:14:55Z", "2003-12-01T10:14:55Z"],
+    ["2000-02-29", "2000-02-29T00:00:00Z"],
+    ["1999-12-31T23:59:59-14:00", "2000-01-01T13:59:59Z"],
+    ["\u200e2003-12-31", "2003-12-31T00:00:00Z"],
+  ],
+  "RFC 822 and its near-misses": [
     ["Tue, 03 Jun 2003 09:39:21 GMT", "2003-06-03T09:39:21Z"],
     ["Mon, 03 Jun 2003 09:39:21 +0200", "2003-06-03T07:39:21Z"],
     ["Xyz, 03 Jun 2003 09:39:21 GMT", "2003-06-03T09:39:21Z"],
@@ -96,11 +115,99 @@ describe("RFC 822 and its near-misses", () => {
     ["Wed, 5 May 2010 17:23 PM PDT", "2010-05-06T00:23:00Z"],
     ["Tue, 23rd Sept 2003 10:00:00 GMT", "2003-09-23T10:00:00Z"],
     ["Tue, 3 Jun 2003 at 9:39 am", "2003-06-03T09:39:00Z"],
-  ])("%s", (raw, expected) => expect(read(raw)).toBe(expected));
-});
-
-describe("asctime, words and numbers as people write them", () => {
-  it.each([
+    ["Tuesday, 03-Jun-03 09:39:21 GMT", "2003-06-03T09:39:21Z"],
+    ["Tue, 03 Jun 2003 9:39:21 PM GMT", "2003-06-03T21:39:21Z"],
+    ["Tue, 03 Jun 2003 09:39:21 P.M.", "2003-06-03T21:39:21Z"],
+    ["Tue, 03 Jun 2003 12:00:00 AM GMT", "2003-06-03T00:00:00Z"],
+    ["Tue, 03 JUN 2003 09:39:21 gmt", "2003-06-03T09:39:21Z"],
+    ["Tue,  03  Jun  2003  09:39:21  GMT", "2003-06-03T09:39:21Z"],
+    ["Tue, 03 Jun. 2003 09:39:21 GMT", "2003-06-03T09:39:21Z"],
+    ["Tue. 03 Jun 2003 09:39:21 GMT", "2003-06-03T09:39:21Z"],
+    ["Tue, 03 Jun, 2003 09:39:21 GMT", "2003-06-03T09:39:21Z"],
+    ["Tue, 03/Jun/2003 09:39:21 GMT", "2003-06-03T09:39:21Z"],
+    ["Tue, June 03, 2003 09:39:21 GMT", "2003-06-03T09:39:21Z"],
+    ["Tue, 03 Jun 2003 GMT", "2003-06-03T00:00:00Z"],
+    ["Tue, 03 Jun 2003 09:39:21 +0000 GMT", "2003-06-03T09:39:21Z"],
+    ["Tue, 03 Jun 2003 09:39:21 0000", "2003-06-03T09:39:21Z"],
+    ["Tue, 03 Jun 2003 09:39:21 +0200 (Central European Summer Time)", "2003-06-03T07:39:21Z"],
+    ["Tue, 03 Jun 2003 24:00:00 GMT", "2003-06-04T00:00:00Z"],
+    ["Tue, 1 July 03 09:39 BST", "2003-07-01T08:39:00Z"],
+    ["Tue, 03 Jun 89 09:39:21 GMT", "2089-06-03T09:39:21Z"],
+    ["Tue, 03 Jun 90 09:39:21 GMT", "1990-06-03T09:39:21Z"],
+  ],
+  "names of zones": [
+    ["Tue, 03 Jun 2003 12:00:00 A", "2003-06-03T13:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 B", "2003-06-03T14:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 C", "2003-06-03T15:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 D", "2003-06-03T16:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 E", "2003-06-03T17:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 F", "2003-06-03T18:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 G", "2003-06-03T19:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 H", "2003-06-03T20:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 I", "2003-06-03T21:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 K", "2003-06-03T22:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 L", "2003-06-03T23:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 M", "2003-06-04T00:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 N", "2003-06-03T11:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 O", "2003-06-03T10:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 P", "2003-06-03T09:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 Q", "2003-06-03T08:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 R", "2003-06-03T07:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 S", "2003-06-03T06:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 T", "2003-06-03T05:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 U", "2003-06-03T04:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 V", "2003-06-03T03:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 W", "2003-06-03T02:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 X", "2003-06-03T01:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 Y", "2003-06-03T00:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 WET", "2003-06-03T12:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 WEST", "2003-06-03T11:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 CET", "2003-06-03T11:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 CEST", "2003-06-03T10:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 MET", "2003-06-03T11:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 MEST", "2003-06-03T10:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 MEZ", "2003-06-03T11:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 MESZ", "2003-06-03T10:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 EET", "2003-06-03T10:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 EEST", "2003-06-03T09:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 MSK", "2003-06-03T09:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 MSD", "2003-06-03T08:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 BST", "2003-06-03T11:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 IST", "2003-06-03T06:30:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 JST", "2003-06-03T03:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 KST", "2003-06-03T03:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 HKT", "2003-06-03T04:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 SGT", "2003-06-03T04:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 AEST", "2003-06-03T02:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 AEDT", "2003-06-03T01:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 ACST", "2003-06-03T02:30:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 NZST", "2003-06-03T00:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 NZDT", "2003-06-02T23:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 AST", "2003-06-03T16:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 ADT", "2003-06-03T15:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 EST", "2003-06-03T17:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 CST", "2003-06-03T18:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 CDT", "2003-06-03T17:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 MST", "2003-06-03T19:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 MDT", "2003-06-03T18:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 PST", "2003-06-03T20:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 AKST", "2003-06-03T21:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 HST", "2003-06-03T22:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 NST", "2003-06-03T15:30:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 BRT", "2003-06-03T15:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 ET", "2003-06-03T17:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 PT", "2003-06-03T20:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 Zulu", "2003-06-03T12:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 America/New_York", "2003-06-03T16:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 America/Argentina/Buenos_Aires", "2003-06-03T15:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 Asia/Kolkata", "2003-06-03T06:30:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 Asia/Kathmandu", "2003-06-03T06:15:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 Australia/Sydney", "2003-06-03T02:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 Africa/Lagos", "2003-06-03T11:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 Etc/GMT-3", "2003-06-03T09:00:00Z"],
+    ["Tue, 03 Jun 2003 12:00:00 Etc/UTC", "2003-06-03T12:00:00Z"],
+  ],
+  "asctime, words and numbers as people write them": [
     ["Tue Jun  3 09:39:21 2003", "2003-06-03T09:39:21Z"],
     ["Tue Jun 03 09:39:21 EST 2003", "2003-06-03T14:39:21Z"],
     ["Tue Jun 3 09:39:21 +0200 2003", "2003-06-03T07:39:21Z"],
@@ -130,11 +237,37 @@ describe("asctime, words and numbers as people write them", () => {
     ["1086123456", "2004-06-01T20:57:36Z"],
     ["1086123456.5", "2004-06-01T20:57:36Z"],
     ["1086123456789", "2004-06-01T20:57:36.789Z"],
-  ])("%s", (raw, expected) => expect(read(raw)).toBe(expected));
-});
-
-describe("other languages", () => {
-  it.each([
+    ["Tue Jun  3 09:39:21 2003 GMT", "2003-06-03T09:39:21Z"],
+    ["Tue Jun 3 09:39:21 UTC 2003", "2003-06-03T09:39:21Z"],
+    ["Tue Jun 3 09:39:21 CEST 2003", "2003-06-03T07:39:21Z"],
+    ["Tue Jun 3 09:39 2003", "2003-06-03T09:39:00Z"],
+    ["Jun 3 09:39:21 2003", "2003-06-03T09:39:21Z"],
+    ["Tue Jun 03 2003", "2003-06-03T00:00:00Z"],
+    ["Tuesday, June 3, 2003", "2003-06-03T00:00:00Z"],
+    ["Tuesday, June 3, 2003 - 9:39 PM", "2003-06-03T21:39:00Z"],
+    ["June 3, 2003 21:39", "2003-06-03T21:39:00Z"],
+    ["June 3 2003, at 9:39pm PDT", "2003-06-04T04:39:00Z"],
+    ["Jun 1st, 2003", "2003-06-01T00:00:00Z"],
+    ["2nd June 2003", "2003-06-02T00:00:00Z"],
+    ["9:39 AM 3 June 2003", "2003-06-03T09:39:00Z"],
+    ["2003 June 3", "2003-06-03T00:00:00Z"],
+    ["3-Jun-2003", "2003-06-03T00:00:00Z"],
+    ["2003-Jun-03", "2003-06-03T00:00:00Z"],
+    ["12/31/2003", "2003-12-31T00:00:00Z"],
+    ["31/12/2003 23:59", "2003-12-31T23:59:00Z"],
+    ["6/3/2003 12:05 AM", "2003-06-03T00:05:00Z"],
+    ["1/2/03", "2003-01-02T00:00:00Z"],
+    ["2003/12/31", "2003-12-31T00:00:00Z"],
+    ["2003.12.31", "2003-12-31T00:00:00Z"],
+    ["2003.12.31 10:14", "2003-12-31T10:14:00Z"],
+    ["31.12.2003 10:14:55 +0100", "2003-12-31T09:14:55Z"],
+    ["13-06-2003 10:00", "2003-06-13T10:00:00Z"],
+    ["06-13-2003", "2003-06-13T00:00:00Z"],
+    ["2020/1/10 14:33:00", "2020-01-10T14:33:00Z"],
+    ["999999999", "2001-09-09T01:46:39Z"],
+    ["999999999999", "2001-09-09T01:46:39.999Z"],
+  ],
+  "other languages": [
     ["mar, 03 juin 2003 09:39:21 +0200", "2003-06-03T07:39:21Z"],
     ["3 août 2003 09:39", "2003-08-03T09:39:00Z"],
     ["1er janvier 2005", "2005-01-01T00:00:00Z"],
@@ -165,46 +298,162 @@ describe("other languages", () => {
     ["2004年5月28日(金) 12:00", "2004-05-28T12:00:00Z"],
     ["2004年5月28日 星期五 下午3:05", "2004-05-28T15:05:00Z"],
     ["２００４年５月２８日", "2004-05-28T00:00:00Z"],
-  ])("%s", (raw, expected) => expect(read(raw)).toBe(expected));
+    ["vendredi 14 février 2014", "2014-02-14T00:00:00Z"],
+    ["lun., 15 avr. 2013 10:00:00 +0200", "2013-04-15T08:00:00Z"],
+    ["jeu 5 déc 2013 à 10:00", "2013-12-05T10:00:00Z"],
+    ["sam, 12 juil 2014 09:00:00 +0200", "2014-07-12T07:00:00Z"],
+    ["Donnerstag, 4. Dezember 2003 10:00", "2003-12-04T10:00:00Z"],
+    ["Mo, 12 Okt 2015 08:00:00 +0200", "2015-10-12T06:00:00Z"],
+    ["5. Jänner 2004", "2004-01-05T00:00:00Z"],
+    ["24. Juli 2014 um 10:15 Uhr", "2014-07-24T10:15:00Z"],
+    ["miércoles, 3 de septiembre de 2003", "2003-09-03T00:00:00Z"],
+    ["lun, 01 dic 2014 10:00:00 -0300", "2014-12-01T13:00:00Z"],
+    ["jueves 2 de octubre del 2003", "2003-10-02T00:00:00Z"],
+    ["lunedì 10 maggio 2010 10:00", "2010-05-10T10:00:00Z"],
+    ["gio, 01 lug 2010 10:00:00 +0200", "2010-07-01T08:00:00Z"],
+    ["25 dicembre 2003", "2003-12-25T00:00:00Z"],
+    ["sab, 2 ott 2010", "2010-10-02T00:00:00Z"],
+    ["qua, 12 fev 2014 10:00:00 -0200", "2014-02-12T12:00:00Z"],
+    ["7 de setembro de 2022", "2022-09-07T00:00:00Z"],
+    ["1º de março de 2004", "2004-03-01T00:00:00Z"],
+    ["ter, 14 out 2014 10:00:00 +0100", "2014-10-14T09:00:00Z"],
+    ["maandag 1 augustus 2011", "2011-08-01T00:00:00Z"],
+    ["di, 10 mei 2011 10:00:00 +0200", "2011-05-10T08:00:00Z"],
+    ["5 oktober 2003 om 10:00", "2003-10-05T10:00:00Z"],
+    ["четверг, 1 января 2004 10:00", "2004-01-01T10:00:00Z"],
+    ["Вт, 15 июл 2014 10:00:00 +0400", "2014-07-15T06:00:00Z"],
+    ["22 сентября 2003 года", "2003-09-22T00:00:00Z"],
+    ["piątek, 2 stycznia 2004", "2004-01-02T00:00:00Z"],
+    ["śr, 11 lut 2004 10:00:00 +0100", "2004-02-11T09:00:00Z"],
+    ["1 września 2003", "2003-09-01T00:00:00Z"],
+    ["pon, 5 gru 2011", "2011-12-05T00:00:00Z"],
+    ["pondělí 5. ledna 2004", "2004-01-05T00:00:00Z"],
+    ["čtvrtek, 28. srpna 2003 10:00", "2003-08-28T10:00:00Z"],
+    ["17. listopadu 1989", "1989-11-17T00:00:00Z"],
+    ["1. červenec 2003", "2003-07-01T00:00:00Z"],
+    ["сре, 01 окт 2014 10:00:00 +0200", "2014-10-01T08:00:00Z"],
+    ["5 септември 2003", "2003-09-05T00:00:00Z"],
+    ["Sal, 08 Tem 2014 10:00:00 +0300", "2014-07-08T07:00:00Z"],
+    ["29 Ekim 2003 Çarşamba", "2003-10-29T00:00:00Z"],
+    ["1 Aralık 2003", "2003-12-01T00:00:00Z"],
+    ["19 Şubat 2004", "2004-02-19T00:00:00Z"],
+    ["2004. március 15.", "2004-03-15T00:00:00Z"],
+    ["2003. augusztus 20., szerda 10:00", "2003-08-20T10:00:00Z"],
+    ["2003. okt. 23.", "2003-10-23T00:00:00Z"],
+    ["Δευ, 03 Νοέ 2014 10:00:00 EET", "2014-11-03T08:00:00Z"],
+    ["25 Δεκεμβρίου 2003", "2003-12-25T00:00:00Z"],
+    ["Πέμ, 01 Ιούν 2006 10:00:00 +0300", "2006-06-01T07:00:00Z"],
+    ["tor, 05 maj 2011 10:00:00 +0200", "2011-05-05T08:00:00Z"],
+    ["17. mai 2014", "2014-05-17T00:00:00Z"],
+    ["2004년 5월 28일", "2004-05-28T00:00:00Z"],
+    ["2004년 5월 28일 (금) 오전 12:05", "2004-05-28T00:05:00Z"],
+    ["2004-05-28 오전 01:02:03", "2004-05-28T01:02:03Z"],
+    ["2004年5月28日", "2004-05-28T00:00:00Z"],
+    ["2004年05月28日 08:09:10", "2004-05-28T08:09:10Z"],
+    ["2004年5月28日 上午8点5分", "2004-05-28T08:05:00Z"],
+    ["2004年5月28日(金曜日) 午後3時05分", "2004-05-28T15:05:00Z"],
+    ["2004年5月28日 23:31:58 +0900", "2004-05-28T14:31:58Z"],
+    ["04年5月28日", "2004-05-28T00:00:00Z"],
+  ],
+};
+
+/** A text that is no date, after what it is. */
+const NO_DATES: readonly Row[] = [
+  ["nothing", ""],
+  ["words", "yesterday"],
+  ["a word and a number", "Episode 12"],
+  ["a word and something like a date", "Chapter 1/2/2003"],
+  ["a number", "12"],
+  ["a version", "1.2.3.4"],
+  ["32 June", "Tue, 32 Jun 2003 09:39:21 GMT"],
+  ["30 February", "2003-02-30"],
+  ["29 February of a common year", "2003-02-29T00:00:00Z"],
+  ["day 366 of a common year", "2003-366"],
+  ["month 13", "2003-13-01"],
+  ["25 o'clock", "2003-12-31T25:14:55Z"],
+  ["minute 61", "Tue, 03 Jun 2003 09:61:21 GMT"],
+  ["second 61", "2003-12-31T10:14:61Z"],
+  ["a minute past 24:00", "2003-12-31T24:01:00Z"],
+  ["an offset of a day", "2003-12-31T10:14:55+24:00"],
+  ["zeros, as databases print them", "0000-00-00 00:00:00"],
+  ["year 1, as .NET prints nothing", "0001-01-01T00:00:00Z"],
+  ["day and month without a year", "3 June"],
+  ["13 PM on the morning's clock", "June 3, 2003 13:00 am"],
+  ["three months", "Jan Feb Mar 2003"],
+  ["a zone nobody knows", "2003-12-31T10:14:55 XQZ"],
+  ["two dates", "2003-12-31 2004-01-01"],
+  ["more than 120 characters", `2003-12-31${" ".repeat(120)}`],
+  ["31 April", "31 April 2003"],
+  ["day 0", "2003-12-00"],
+  ["month 0", "2003-00-10"],
+  ["day 0 of the year", "2003-000"],
+  ["29 February 1900", "1900-02-29"],
+  ["32 in Korean", "2004년 5월 32일"],
+  ["month 13 in Chinese", "2004年13月1日"],
+  ["25 o'clock in words", "June 3, 2003 25:00"],
+  ["an offset with 75 minutes", "2003-12-31T10:14:55+01:75"],
+  ["a time alone", "10:14:55"],
+  ["a weekday alone", "Tuesday"],
+  ["a month alone", "June"],
+  ["a range of years", "2003-2004"],
+  ["a phone number", "+351 21 000 0000"],
+  ["an address", "https://mercury.example/2003/06/03/"],
+  ["an IP address", "192.168.2.3"],
+  ["a price", "$12.31"],
+  ["seven digits", "1234567"],
+  ["eleven digits", "10861234567"],
+  ["a date in a sentence", "posted on 3 June 2003 by Ana"],
+  ["JavaScript's word for it", "Invalid Date"],
+  ["null", "null"],
+  ["a template nobody filled in", "%Y-%m-%dT%H:%M:%SZ"],
+  ["a negative epoch", "-1086123456"],
+  ["a year of five digits", "12003-01-01"],
+];
+
+const IN_ZONES: readonly (readonly [fact: string, raw: string, zone: string, expected: string])[] = [
+  ["a text without a zone is in the member's", "2003-07-01 12:00", "Europe/Lisbon", "2003-07-01T11:00:00Z"],
+  ["in winter, too", "2003-01-01 12:00", "America/New_York", "2003-01-01T17:00:00Z"],
+  ["a zone in the text wins", "2003-07-01 12:00 +0200", "America/New_York", "2003-07-01T10:00:00Z"],
+  ["a day begins where the member is", "1 July 2003", "Asia/Tokyo", "2003-06-30T15:00:00Z"],
+  ["an hour that summer time skips is read as the next", "2003-03-30 01:30", "Europe/Lisbon", "2003-03-30T01:30:00Z"],
+];
+
+describe.each(Object.entries(DATES))("%s", (_, rows) => {
+  it.each(rows)("%s", (raw, expected) => expect(read(raw)).toBe(expected));
 });
 
 describe("what is no date", () => {
-  it.each([
-    ["nothing", ""],
-    ["words", "yesterday"],
-    ["a word and a number", "Episode 12"],
-    ["a word and something like a date", "Chapter 1/2/2003"],
-    ["a number", "12"],
-    ["a version", "1.2.3.4"],
-    ["32 June", "Tue, 32 Jun 2003 09:39:21 GMT"],
-    ["30 February", "2003-02-30"],
-    ["29 February of a common year", "2003-02-29T00:00:00Z"],
-    ["day 366 of a common year", "2003-366"],
-    ["month 13", "2003-13-01"],
-    ["25 o'clock", "2003-12-31T25:14:55Z"],
-    ["minute 61", "Tue, 03 Jun 2003 09:61:21 GMT"],
-    ["second 61", "2003-12-31T10:14:61Z"],
-    ["a minute past 24:00", "2003-12-31T24:01:00Z"],
-    ["an offset of a day", "2003-12-31T10:14:55+24:00"],
-    ["zeros, as databases print them", "0000-00-00 00:00:00"],
-    ["year 1, as .NET prints nothing", "0001-01-01T00:00:00Z"],
-    ["day and month without a year", "3 June"],
-    ["13 PM on the morning's clock", "June 3, 2003 13:00 am"],
-    ["three months", "Jan Feb Mar 2003"],
-    ["a zone nobody knows", "2003-12-31T10:14:55 XQZ"],
-    ["two dates", "2003-12-31 2004-01-01"],
-    ["more than 120 characters", `2003-12-31${" ".repeat(120)}`],
-  ])("%s", (_, raw) => expect(read(raw)).toBeUndefined());
+  it.each(NO_DATES)("%s", (_, raw) => expect(read(raw)).toBeUndefined());
 });
 
 describe("zones", () => {
-  it.each([
-    ["a text without a zone is in the member's", "2003-07-01 12:00", "Europe/Lisbon", "2003-07-01T11:00:00Z"],
-    ["in winter, too", "2003-01-01 12:00", "America/New_York", "2003-01-01T17:00:00Z"],
-    ["a zone in the text wins", "2003-07-01 12:00 +0200", "America/New_York", "2003-07-01T10:00:00Z"],
-    ["a day begins where the member is", "1 July 2003", "Asia/Tokyo", "2003-06-30T15:00:00Z"],
-    ["an hour that summer time skips is read as the next", "2003-03-30 01:30", "Europe/Lisbon", "2003-03-30T01:30:00Z"],
-  ])("%s", (_, raw, zone, expected) => expect(read(raw, zone)).toBe(expected));
+  it.each(IN_ZONES)("%s", (_, raw, zone, expected) => expect(read(raw, zone)).toBe(expected));
+});
+
+describe("the clock of the machine", () => {
+  const all = [
+    ...Object.values(DATES).flatMap((rows) => rows.map(([raw, expected]) => ({ raw, zone: "UTC", expected }))),
+    ...NO_DATES.map(([, raw]) => ({ raw, zone: "UTC", expected: null })),
+    ...IN_ZONES.map(([, raw, zone, expected]) => ({ raw, zone, expected })),
+  ];
+  /** Reads rows from standard input and prints what each is. */
+  const program = `
+    const [{ parseDate }, { formatInstant }, { text }] = await Promise.all([
+      import(${JSON.stringify(import.meta.resolve("./date.ts"))}),
+      import(${JSON.stringify(import.meta.resolve("../model/instant.ts"))}),
+      import("node:stream/consumers"),
+    ]);
+    const read = ({ raw, zone }) => { const at = parseDate(raw, zone); return at === undefined ? null : formatInstant(at); };
+    console.log(JSON.stringify(JSON.parse(await text(process.stdin)).map(read)));
+  `;
+  it.each(["UTC", "America/New_York", "Asia/Kathmandu"])("does not matter: TZ=%s", (TZ) => {
+    const printed = execFileSync(process.execPath, ["--input-type=module", "-e", program], {
+      env: { ...process.env, TZ },
+      input: JSON.stringify(all),
+      encoding: "utf8",
+    });
+    expect(JSON.parse(printed)).toEqual(all.map(({ expected }) => expected));
+  });
 });
 
 describe("any text", () => {

@@ -6,13 +6,18 @@ import { cleanLine } from "./text.ts";
 const MAX_ENCLOSURES = 100;
 const MAX_DURATION_S = 7 * 24 * 3600;
 
-/** Files that go with an entry, http(s) only, each address once; the first that names it wins, later ones add what it lacks. */
+/**
+ * Files that go with an entry, http(s) only, each address once: the first that names it wins, later ones add what it
+ * lacks. What is an enclosure anywhere is one, however Media RSS calls it before.
+ */
 export function readEnclosures(raw: readonly RawEnclosure[], bases: Bases): readonly Enclosure[] {
   const found = new Map<string, Enclosure>();
   for (const file of raw) {
     const url = resolve(file.url, bases)?.url;
     if (url === undefined || (found.size >= MAX_ENCLOSURES && !found.has(url))) continue;
-    found.set(url, { ...readFacts(file), url, role: file.role, ...found.get(url) });
+    const before = found.get(url);
+    const role = file.role === "enclosure" ? file.role : (before?.role ?? file.role);
+    found.set(url, { ...readFacts(file), url, ...before, role });
   }
   return [...found.values()];
 }

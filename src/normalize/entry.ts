@@ -12,8 +12,10 @@ import { cleanLine, plainLine } from "./text.ts";
 
 /** What an entry takes from the feed around it. */
 export interface Surroundings {
-  /** The site's address, then the document's. */
+  /** For addresses in an entry's text and about it: xml:base, the site's address, the document's. */
   readonly bases: Bases;
+  /** For the entry's own link: see linkBase in link.ts. */
+  readonly linkBases: Bases;
   /** Of the feed, else of the member. */
   readonly language?: string;
   /** IANA zone for dates that name none. */
@@ -38,7 +40,7 @@ export interface ReadEntry {
 /** Reads one entry: plain texts, absolute addresses, dates as instants, HTML still foreign. */
 export function readEntry(raw: RawEntry, around: Surroundings): ReadEntry {
   const own = joined(raw.base, ...around.bases);
-  const link = chooseEntryLink(raw, [own, ...around.bases]);
+  const link = chooseEntryLink(raw, [own, ...around.linkBases]);
   const bases: Bases = [own, link?.url, ...around.bases];
   const dates = readDates(raw, around.timezone);
   const entry: Entry = {

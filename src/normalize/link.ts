@@ -1,5 +1,5 @@
 import type { RawEntry, RawFeed, RawLink } from "../model/raw-feed.ts";
-import { webUrl } from "../model/url.ts";
+import { hostOf, webUrl } from "../model/url.ts";
 
 /** Where relative addresses start, the nearest first; what is absent is skipped. */
 export type Bases = readonly (string | undefined)[];
@@ -12,7 +12,8 @@ export interface ChosenLink {
 }
 
 /**
- * The page of an entry: the address behind a proxied link, else an alternate (HTML before anything else), else a permalink guid.
+ * The page of an entry: the address behind a proxied link, else an alternate (HTML before anything else), else an id
+ * that is a web address, unless the feed says that it is no permalink.
  *
  * @returns `undefined` when the feed gives no http(s) address.
  * @see RFC 4287 §4.1.1; RSS 2.0 `guid`
@@ -22,8 +23,20 @@ export function chooseEntryLink(entry: RawEntry, bases: Bases): ChosenLink | und
   if (original !== undefined) return original;
   const alternate = chooseAlternate(entry.links, bases);
   if (alternate !== undefined) return alternate;
-  const permalink = entry.idIsPermalink === true && /^https?:\/\//i.test(entry.id?.trim() ?? "") ? entry.id : undefined;
+  const permalink =
+    entry.idIsPermalink !== false && /^https?:\/\//i.test(entry.id?.trim() ?? "") ? entry.id : undefined;
   return permalink === undefined ? undefined : resolve(permalink, bases);
+}
+
+/**
+ * Where an entry's relative link starts when no xml:base says so: the document (RFC 3986 §5.1.3). A document that
+ * stands on another host than its site went through a proxy of feeds, and its links still mean the site.
+ *
+ * @param site - the feed's own link, absolute.
+ */
+export function linkBase(site: string | undefined, documentUrl: string | undefined): string | undefined {
+  if (site === undefined || documentUrl === undefined) return documentUrl ?? site;
+  return hostOf(site) === hostOf(documentUrl) ? documentUrl : site;
 }
 
 /** The page of a feed: its site. */

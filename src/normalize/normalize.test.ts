@@ -22,7 +22,7 @@ const feed = (entries: readonly Partial<RawEntry>[], more: Partial<RawFeed> = {}
     warnings: [],
     ...more,
   };
-  return normalizeFeed(raw, { url: "https://mercury.example/feed.xml" });
+  return normalizeFeed(raw, { url: "https://mercury.example/blog/feed.xml" });
 };
 const only = (entry: Partial<RawEntry>, more: Partial<RawFeed> = {}): Entry | undefined =>
   feed([entry], more).entries[0];
@@ -48,12 +48,44 @@ describe("links", () => {
       "https://a.example/1",
     ],
     ["a permalink guid", { id: "https://a.example/1", idIsPermalink: true }, "https://a.example/1"],
-    ["a guid that is none", { id: "https://a.example/1" }, undefined],
+    ["an id that is an address", { id: "https://a.example/1" }, "https://a.example/1"],
+    ["a guid that is no permalink", { id: "https://a.example/1", idIsPermalink: false }, undefined],
+    ["an id that is no address", { id: "tag:a.example,2026:1" }, undefined],
     ["relative, to the entry's base", { links: [link("1")], base: "/posts/" }, "https://mercury.example/posts/1"],
-    ["relative, to the site", { links: [link("/1")] }, "https://mercury.example/1"],
+    ["relative, to the document", { links: [link("1")] }, "https://mercury.example/blog/1"],
     ["without a scheme", { links: [link("www.a.example/1")] }, "https://www.a.example/1"],
     ["script", { links: [link("javascript:alert(1)")] }, undefined],
   ])("%s", (_, entry, expected) => expect(only(entry)?.link).toBe(expected));
+});
+
+it("takes relative links of a feed that came through a proxy for the site's", () => {
+  const links = [link("https://venus.example/notes/")];
+  expect(only({ links: [link("1")] }, { links })?.link).toBe("https://venus.example/notes/1");
+});
+
+it.each<[string, Partial<RawEntry>, Partial<RawFeed>, string]>([
+  [
+    "the entry's base",
+    { base: "https://b.example/x/", links: [link("https://a.example/1/")] },
+    {},
+    "https://b.example/x/",
+  ],
+  ["the entry's page", { links: [link("https://a.example/1/")] }, {}, "https://a.example/1/"],
+  ["the feed's base", {}, { base: "/base/" }, "https://mercury.example/base/"],
+  ["the site", {}, {}, "https://mercury.example/"],
+  ["the document", {}, { links: [] }, "https://mercury.example/blog/feed.xml"],
+])("addresses in a text start from %s", (_, entry, more, base) => {
+  const content: TextConstruct = { type: "html", value: "<img src=a.png>" };
+  expect(only({ ...entry, content }, more)?.content).toEqual({ html: content.value, base });
+});
+
+it("calls a file an enclosure when any of the elements that name it does, and keeps what each says of it", () => {
+  const url = "https://a.example/1.mp3";
+  const media = { url, role: "media", duration: "60", type: "audio/mpeg" } as const;
+  const enclosure = { url, role: "enclosure", length: "1000", type: "audio/mp3" } as const;
+  const read = { url, role: "enclosure", durationS: 60, bytes: 1000 };
+  expect(only({ enclosures: [media, enclosure] })?.enclosures).toEqual([{ ...read, type: "audio/mpeg" }]);
+  expect(only({ enclosures: [enclosure, media] })?.enclosures).toEqual([{ ...read, type: "audio/mp3" }]);
 });
 
 describe("ids", () => {
@@ -144,6 +176,12 @@ describe("people", () => {
     ["mail and name", "ana@a.example (Ana Dias)", { name: "Ana Dias", email: "ana@a.example" }],
     ["name and mail", "Ana Dias <ana@a.example>", { name: "Ana Dias", email: "ana@a.example" }],
     ["mail alone", "ana@a.example", { name: "ana", email: "ana@a.example" }],
+    ["name in quotes and mail", '"Ana Dias" ana@a.example', { name: "Ana Dias", email: "ana@a.example" }],
+    ["mail and name with brackets", "ana@a.example (Ana (Lisbon))", { name: "Ana (Lisbon)", email: "ana@a.example" }],
+    ["words on both sides", "Ana Dias <ana@a.example> (editor)", { name: "Ana Dias (editor)", email: "ana@a.example" }],
+    ["a mailto address", "mailto:ana@a.example (Ana)", { name: "Ana", email: "ana@a.example" }],
+    ["a handle", "Ana @ Lisbon", { name: "Ana @ Lisbon" }],
+    ["several addresses", "a@a.example, b@a.example", { name: "a@a.example, b@a.example" }],
     ["name alone", '"Ana Dias"', { name: "Ana Dias" }],
     ["references in it", "Ana &amp; Ben", { name: "Ana & Ben" }],
   ])("%s", (_, name, expected) => expect(readPeople([{ name }], true)).toEqual([expected]));

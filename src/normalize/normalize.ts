@@ -6,7 +6,7 @@ import type { RawFeed } from "../model/raw-feed.ts";
 import { parseDate } from "./date.ts";
 import { readEntry, type Surroundings } from "./entry.ts";
 import { languageTag } from "./language.ts";
-import { chooseFeedLink, joined } from "./link.ts";
+import { chooseFeedLink, joined, linkBase } from "./link.ts";
 import { describeOddities } from "./oddities.ts";
 import { readPeople } from "./person.ts";
 import { tellApart } from "./repeats.ts";
@@ -35,8 +35,10 @@ export interface AboutFeed {
 export function normalizeFeed(raw: RawFeed, about: AboutFeed): NormalizedFeed {
   const link = chooseFeedLink(raw, about.url)?.url;
   const language = languageTag(raw.lang) ?? languageTag(about.language);
+  const base = joined(raw.base, about.url);
   const around: Surroundings = {
-    bases: [joined(raw.base, about.url), link, about.url],
+    bases: [base, link, about.url],
+    linkBases: [base, linkBase(link, about.url)],
     ...(language === undefined ? {} : { language }),
     ...(about.timezone === undefined ? {} : { timezone: about.timezone }),
     isHtml: !isTyped(raw),

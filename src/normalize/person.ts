@@ -5,10 +5,13 @@ import { cleanLine, plainLine } from "./text.ts";
 
 const MAX_PEOPLE = 50;
 const MAIL = /^[^\s@<>()"',;:]{1,64}@[^\s@<>()"',;:]{1,255}$/;
+/** A mail address among other words, with the brackets around it. */
+const MAIL_WITHIN =
+  /(?<=^|\s|[<([])[<([]?(?:mailto:)?([^\s@<>()[\]"',;:]{1,64}@[^\s@<>()[\]"',;:]{1,255})[>)\]]?(?=$|[\s([,;])/gi;
 
 /**
  * People as the feed names them, without repeats. Takes apart what RSS writes into one field:
- * `mail (Name)`, `Name <mail>`, `"Name" mail`, or a mail address alone.
+ * `mail (Name)`, `Name <mail>`, `"Name" mail`, or a mail address alone. No word of a name is lost.
  *
  * @param isHtml - names may hold character references (RSS).
  */
@@ -33,14 +36,13 @@ function readPerson(raw: RawPerson, isHtml: boolean, base: string | undefined): 
   return { name, ...(email === undefined ? {} : { email }), ...(uri === undefined ? {} : { uri }) };
 }
 
+/** Every word that is no mail address belongs to the name. A line of several addresses is left as it is. */
 function takeApart(line: string): { readonly name: string; readonly email?: string } {
-  const mailFirst = /^(\S{3,320}) ?\(([^()]{1,300})\)$/.exec(line);
-  const nameFirst = /^([^<>()]{1,300}?) ?[<(](?:mailto:)?([^<>()\s]{3,320})[>)]$/.exec(line);
-  const [email, name] = mailFirst === null ? [nameFirst?.[2], nameFirst?.[1]] : [mailFirst[1], mailFirst[2]];
-  const found = mail(email);
-  if (found !== undefined) return { name: unquoted(name ?? ""), email: found };
-  const alone = mail(line);
-  return alone === undefined ? { name: unquoted(line) } : { name: "", email: alone };
+  const [found, second] = line.matchAll(MAIL_WITHIN);
+  const email = second === undefined ? mail(found?.[1]) : undefined;
+  if (found === undefined || email === undefined) return { name: unquoted(line) };
+  const [before, after] = [line.slice(0, found.index).trim(), line.slice(found.index + found[0].length).trim()];
+  return { name: unquoted(`${before} ${after}`.trim()), email };
 }
 
 function mail(text: string | undefined): string | undefined {
@@ -48,6 +50,8 @@ function mail(text: string | undefined): string | undefined {
   return MAIL.test(plain) ? plain : undefined;
 }
 
+/** Quotes or brackets around a whole name are not part of it. */
 function unquoted(name: string): string {
-  return name.replace(/^"([^"]*)"$/, "$1").trim();
+  const inner = /^(?:"([^"]*)"|\(([^()]*)\)|\((.*)\))$/.exec(name);
+  return (inner?.[1] ?? inner?.[2] ?? inner?.[3] ?? name).trim();
 }

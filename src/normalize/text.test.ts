@@ -27,6 +27,8 @@ describe("HTML titles", () => {
 describe("one clean line", () => {
   it.each([
     ["white space", " a\n\t b\u00a0c ", "a b c"],
+    ["controls of ISO 8859-1 that windows-1252 has no sign for", "a\u0081b\u008D\u008Fc\u0090\u009Dd", "abcd"],
+    ["a next line", "a\u0085b", "a b"],
     ["controls", "a\u0000b\u001b[31mc", "ab[31mc"],
     ["overrides of direction", "a\u202Eb\u2066c", "abc"],
     ["runs of zero width", "a\u200B\u200B\u200Cb", "ab"],

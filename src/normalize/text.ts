@@ -37,7 +37,7 @@ export function cleanLine(text: string): string {
     .replace(ZERO_WIDTH_RUN, "")
     .normalize("NFC")
     .replace(MARK_PILE, "$1")
-    .replace(/\s+/g, " ")
+    .replace(/[\s\u0085]+/g, " ")
     .trim();
   return cut(line);
 }

@@ -68,14 +68,14 @@ async function read(
   }
   const document = canonicalize(text, { url: about.url, mend: menderFor(text, encoding), warnings });
   switch (document.kind) {
-    case "feed": {
+    case "feed":
+    case "cdf": {
       const canonical = await passage(document.canonical);
-      return parsed(mapFeed(canonical, { format: document.format, encoding }), warnings);
+      const outcome = parsed(mapFeed(canonical, { format: document.format, encoding }), warnings);
+      return document.kind === "cdf" ? { ...unreadable(CDF), refused: outcome.feed } : outcome;
     }
     case "html":
       return unreadable(HTML, discoverFeeds(text, about.url, about.linkHeader));
-    case "cdf":
-      return unreadable(CDF);
     case "other":
       return unreadable(notAFeed(describeXml(document.first)));
     default:
@@ -83,10 +83,16 @@ async function read(
   }
 }
 
-function parsed(feed: Omit<RawFeed, "warnings">, warnings: Warnings): ParseOutcome {
+function parsed(
+  feed: Omit<RawFeed, "warnings">,
+  warnings: Warnings,
+): Extract<ParseOutcome, { readonly kind: "parsed" }> {
   return { kind: "parsed", feed: { ...feed, warnings: warnings.list() } };
 }
 
-function unreadable(problem: Problem, candidates: readonly string[] = []): ParseOutcome {
+function unreadable(
+  problem: Problem,
+  candidates: readonly string[] = [],
+): Extract<ParseOutcome, { readonly kind: "unreadable" }> {
   return { kind: "unreadable", problem, candidates };
 }

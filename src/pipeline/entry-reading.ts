@@ -28,11 +28,13 @@ export interface EntryReading {
  * One entry, field by field.
  *
  * @param url - the document's address; without one relative addresses stay as they are.
+ * @param hasAddressIds - ids may be relative addresses (`guid`, `atom:id`), not only names.
  */
-export function readEntryAsWritten(raw: RawEntry, url: string | undefined): EntryReading {
+export function readEntryAsWritten(raw: RawEntry, url: string | undefined, hasAddressIds: boolean): EntryReading {
   const content = writtenHtml(raw.content, url);
+  const isAddress = hasAddressIds && raw.idIsPermalink !== false;
   return {
-    id: raw.id === undefined || raw.idIsPermalink === false ? raw.id : absoluteHref(raw.id, raw.base ?? url),
+    id: raw.id !== undefined && isAddress ? absoluteHref(raw.id, raw.base ?? url) : raw.id,
     title: raw.title?.value,
     link: writtenLink(raw, url),
     published: seconds(parseDate(raw.published) ?? parseDate(raw.created) ?? parseDate(raw.updated)),

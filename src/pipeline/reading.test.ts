@@ -40,6 +40,11 @@ describe("an entry as its document writes it", () => {
       { id: "/1", link: undefined },
     ],
     [
+      "an rdf:about is a name",
+      '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"><item rdf:about="1"><title>A</title></item></rdf:RDF>',
+      { id: "1" },
+    ],
+    [
       "addresses start from xml:base",
       atom(
         '<entry xml:base="http://b.example/x/"><link href="1"/><content type="html">&lt;img src="i.png"></content></entry>',

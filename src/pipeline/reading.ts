@@ -46,6 +46,11 @@ function readingOf(raw: RawFeed, url: string | undefined): Reading {
       author: writtenName(raw.authors),
       updated: seconds(parseDate(raw.updated)),
     },
-    entries: raw.entries.map((entry) => readEntryAsWritten(entry, base)),
+    entries: raw.entries.map((entry) => readEntryAsWritten(entry, base, hasAddressIds(raw))),
   };
+}
+
+/** True when ids are elements of the feed's own; the rdf:about of RSS 1.0 and the ids of JSON Feed are names. */
+function hasAddressIds({ format }: RawFeed): boolean {
+  return !/^(?:json|rss (?:0\.90|1))/.test(format);
 }

@@ -10,9 +10,8 @@ import { createWalker, type Walked } from "./walk.ts";
 
 /** The canonicaliser's answer: a feed in our terms, or what the document is in its place. */
 export type Canonicalized =
-  | { readonly kind: "feed"; readonly format: string; readonly canonical: Canonical }
+  | { readonly kind: "feed" | "cdf"; readonly format: string; readonly canonical: Canonical }
   | { readonly kind: "html" }
-  | { readonly kind: "cdf" }
   /** `first`: the document's first element, lower case; empty when it has none. */
   | { readonly kind: "other"; readonly first: string };
 
@@ -28,16 +27,16 @@ export function canonicalize(
 ): Canonicalized {
   const prolog = readProlog(document, warnings);
   if (prolog.kind !== "feed") return prolog;
-  if (isCdf(document, prolog.start)) return { kind: "cdf" };
   const entities = createEntities(prolog.entities, warnings);
   const walker = createWalker({ document, entities, warnings, mend, url });
   readTokens(document, prolog.start, walker, warnings);
   const walked = walker.finish();
   if (!walked.isWhole) warnings.note("parse/truncated");
   if (isNoFeed(walked)) return { kind: "other", first: walked.roots.root };
+  const isChannel = isCdf(document, prolog.start);
   return {
-    kind: "feed",
-    format: nameFormat(walked.roots, warnings),
+    kind: isChannel ? "cdf" : "feed",
+    format: isChannel ? "cdf" : nameFormat(walked.roots, warnings),
     canonical: { feed: finishRecord(walked.feed), entries: walked.entries.map(finishRecord) },
   };
 }

@@ -78,10 +78,23 @@ function unwrapDiv(html: string): string {
   return closesNothing(inner) ? inner.trim() : html;
 }
 
-/** A div around escaped HTML (TypePad wrote this): the div goes, and what is in it is read once more. */
+/**
+ * Escaped HTML with real tags put around or behind it by other software: in a div (TypePad wrote this), or followed by a
+ * picture that counts readers. Then the div goes, and the escaped is read once more. Words about markup are left alone.
+ */
 function unwrapEscaped(html: string, entities: Entities): string {
   const inner = unwrapDiv(html);
-  return inner !== html && !inner.includes("<") && inner.includes("&lt;") ? entities.decode(inner) : html;
+  // Words at even places, between them tags of void elements.
+  const pieces = inner.split(/(<(?:img|br|hr)\b[^<>]{0,2000}>)/i);
+  const words = pieces.filter((_, i) => i % 2 === 0).join("");
+  if (words.includes("<") || !words.includes("&lt;")) return html;
+  if (inner === html && !holdsEscapedElement(words, entities)) return html;
+  return pieces.map((piece, i) => (i % 2 === 0 ? entities.decode(piece) : piece)).join("");
+}
+
+/** True when an element of HTML begins and ends in it, both escaped, and nothing but HTML is escaped. */
+function holdsEscapedElement(words: string, entities: Entities): boolean {
+  return /&lt;[a-z]/i.test(words) && /&lt;\/[a-z]/i.test(words) && looksLikeHtml(entities.decode(words));
 }
 
 /** True when every `</div>` in it has its `<div` in it. */

@@ -84,7 +84,8 @@ export function closeValue(value: OpenValue, { document, entities, warnings, men
     return;
   }
   const typed = readConstruct(source, declared, document, entities, warnings);
-  if (typed === undefined || typed.text === "") return;
-  if (typed.type === "html") attributes["type"] = "html";
-  addValue(record, field, { text: mend(typed.text), attributes, rank }, warnings);
+  const text = typed === undefined ? "" : mend(typed.text).trim();
+  if (text === "") return;
+  if (typed?.type === "html") attributes["type"] = "html";
+  addValue(record, field, { text, attributes, rank }, warnings);
 }

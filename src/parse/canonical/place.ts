@@ -1,3 +1,5 @@
+import { LIMITS } from "../limits.ts";
+
 /** xml:base and xml:lang in force at one place (XML Base; XML 1.0 §2.12). */
 export interface Place {
   /** Absolute when the document's address or an outer base is. */
@@ -24,9 +26,13 @@ export function placeBelow(
   };
 }
 
-/** A base that cannot be resolved leaves the outer one in force. */
+/** A base that cannot be resolved, or is longer than any address, leaves the outer one in force. */
 function joinBase(base: string, outer: string | undefined): string | undefined {
+  if (base.length > LIMITS.baseChars) return outer;
   const url = URL.parse(base, outer);
-  if (url !== null) return url.protocol === "http:" || url.protocol === "https:" ? url.href : outer;
+  if (url !== null)
+    return (url.protocol === "http:" || url.protocol === "https:") && url.href.length <= LIMITS.baseChars
+      ? url.href
+      : outer;
   return outer ?? base;
 }

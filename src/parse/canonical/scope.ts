@@ -22,16 +22,19 @@ export interface Scope {
   declare(declarations: readonly (readonly [name: string, uri: string])[]): Scope;
 }
 
+/** The URI a prefix is bound to, as written. */
+type Bindings = (prefix: string) => string | undefined;
+
 /** Scopes remembered below one another, so that a feed that declares XHTML in every entry pays once. */
 const MAX_CHILDREN = 32;
 const MAX_NAMES = 1000;
 
 /** The scope of a document before its first declaration. */
 export function rootScope(warnings: Warnings): Scope {
-  return makeScope(new Map([["xml", "http://www.w3.org/XML/1998/namespace"]]), "", warnings);
+  return makeScope((prefix) => (prefix === "xml" ? "http://www.w3.org/XML/1998/namespace" : undefined), "", warnings);
 }
 
-function makeScope(uris: ReadonlyMap<string, string>, defaultUri: string, warnings: Warnings): Scope {
+function makeScope(uriOf: Bindings, defaultUri: string, warnings: Warnings): Scope {
   const names = new Map<string, Name>();
   const children = new Map<string, Scope>();
   return {
@@ -39,7 +42,7 @@ function makeScope(uris: ReadonlyMap<string, string>, defaultUri: string, warnin
     resolve(qname) {
       const known = names.get(qname);
       if (known !== undefined) return known;
-      const name = resolveName(qname, uris, defaultUri, warnings);
+      const name = resolveName(qname, uriOf, defaultUri, warnings);
       if (names.size < MAX_NAMES) names.set(qname, name);
       return name;
     },
@@ -47,34 +50,35 @@ function makeScope(uris: ReadonlyMap<string, string>, defaultUri: string, warnin
       const key = JSON.stringify(declarations);
       const known = children.get(key);
       if (known !== undefined) return known;
-      const child = declareIn(uris, defaultUri, declarations, warnings);
+      const child = declareIn(uriOf, defaultUri, declarations, warnings);
       if (children.size < MAX_CHILDREN) children.set(key, child);
       return child;
     },
   };
 }
 
+/** Outer bindings are asked, not copied: a feed may declare any number of prefixes around any number of elements. */
 function declareIn(
-  uris: ReadonlyMap<string, string>,
+  outer: Bindings,
   defaultUri: string,
   declarations: readonly (readonly [string, string])[],
   warnings: Warnings,
 ): Scope {
-  const inner = new Map(uris);
+  const inner = new Map<string, string>();
   let innerDefault = defaultUri;
   for (const [name, uri] of declarations) {
     if (name === "xmlns") innerDefault = uri;
     else inner.set(name.slice("xmlns:".length), uri);
     if (knownPrefix(uri) !== undefined && !isSpelledRight(uri)) warnings.note("parse/misspelled-namespace", uri);
   }
-  return makeScope(inner, innerDefault, warnings);
+  return makeScope((prefix) => inner.get(prefix) ?? outer(prefix), innerDefault, warnings);
 }
 
-function resolveName(qname: string, uris: ReadonlyMap<string, string>, defaultUri: string, warnings: Warnings): Name {
+function resolveName(qname: string, uriOf: Bindings, defaultUri: string, warnings: Warnings): Name {
   const colon = qname.indexOf(":");
   const written = colon === -1 ? "" : qname.slice(0, colon);
   const local = qname.slice(colon + 1).toLowerCase();
-  const uri = colon === -1 ? defaultUri : uris.get(written);
+  const uri = colon === -1 ? defaultUri : uriOf(written);
   const prefix = prefixFor(written.toLowerCase(), uri, warnings);
   const isAtom = uri === undefined ? written === "atom" : isAtomNamespace(uri);
   return { key: prefix === CORE ? local : `${prefix}:${local}`, prefix, local, isAtom };
