@@ -47,6 +47,7 @@ const DOORS: Record<string, string> = {
   "node:sqlite": "store/sqlite",
   "ipaddr.js": "fetch/",
   sirv: "publish/preview.ts",
+  tinypool: "pipeline/reader.ts",
   "log-update": "cli/live-line.ts",
 };
 

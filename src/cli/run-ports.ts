@@ -1,4 +1,4 @@
-import type { Ports, Store } from "../pipeline/ports.ts";
+import type { Ports, Reader, Store } from "../pipeline/ports.ts";
 import { printable } from "../report/printable.ts";
 import type { LiveLine } from "./live-line.ts";
 import type { OpenPlanet } from "./planet.ts";
@@ -14,6 +14,7 @@ export interface RunPorts extends Ports {
 /** The world for one run; the network is opened at the first question and closed with the rest. */
 export function openRunPorts(planet: OpenPlanet, store: Store, world: World, live: LiveLine): RunPorts {
   let opened: ReturnType<World["openVisitor"]> | undefined;
+  let reading: Promise<Reader> | undefined;
   let hasBug = false;
   return {
     now: planet.now,
@@ -22,6 +23,10 @@ export function openRunPorts(planet: OpenPlanet, store: Store, world: World, liv
     visitor() {
       opened ??= world.openVisitor(planet.config, planet.now);
       return opened;
+    },
+    reader() {
+      reading ??= import("../pipeline/reader.ts").then(({ openReader }) => openReader());
+      return reading;
     },
     progress: live.show,
     bug(error) {
@@ -34,6 +39,7 @@ export function openRunPorts(planet: OpenPlanet, store: Store, world: World, liv
     hasBug: () => hasBug,
     async close() {
       await (await opened)?.close();
+      await (await reading)?.close();
     },
   };
 }

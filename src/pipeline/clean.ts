@@ -11,14 +11,17 @@ import { sanitizeBody } from "../sanitize/sanitize.ts";
 export function cleanEntry(entry: Entry): CleanEntry {
   const { summary, content, ...rest } = entry;
   const raw: ForeignHtml = content ?? summary ?? { html: "" };
-  const body = once(() => sanitizeBody(raw, entry.link === undefined ? {} : { link: entry.link }));
-  const words = once(() => textHash(body().text));
   const canonical = entry.link === undefined ? undefined : canonicalUrl(entry.link);
+  const hash = entryHash(entry, POLICY_VERSION);
+  return lazyBody({ ...rest, raw, hash, ...(canonical === undefined ? {} : { canonicalUrl: canonical }) });
+}
+
+/** An entry whose body and text hash are made of its raw HTML when first asked for. */
+export function lazyBody(entry: Omit<CleanEntry, "body" | "textHash">): CleanEntry {
+  const body = once(() => sanitizeBody(entry.raw, entry.link === undefined ? {} : { link: entry.link }));
+  const words = once(() => textHash(body().text));
   return {
-    ...rest,
-    raw,
-    ...(canonical === undefined ? {} : { canonicalUrl: canonical }),
-    hash: entryHash(entry, POLICY_VERSION),
+    ...entry,
     get body() {
       return body();
     },

@@ -1,8 +1,9 @@
 import type { Visitor } from "../fetch/visit.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Store } from "../store/store.ts";
+import type { Reader } from "./reader.ts";
 
-export type { Store, Visitor };
+export type { Reader, Store, Visitor };
 
 /** What happens while a run goes on; for a live line on a terminal. */
 export type Progress =
@@ -17,6 +18,8 @@ export interface Ports {
   readonly store: Store;
   /** Opened only when there is something to ask: the network costs start-up time. */
   readonly visitor: () => Promise<Visitor>;
+  /** Opened only when there is something to read: it is a thread, and loads every reading room. */
+  readonly reader: () => Promise<Reader>;
   readonly progress: (event: Progress) => void;
   /** Told of an error of our own that cost one feed its visit; the run goes on. */
   readonly bug?: (error: unknown) => void;

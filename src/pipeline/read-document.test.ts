@@ -7,7 +7,11 @@ const post = (id: string, title: string) => ({ id, title, date: "2026-11-20T08:0
 async function read(rules: string, posts: readonly ReturnType<typeof post>[]) {
   const [member] = planetOf(`  - { name: ana, feed: "https://ana.example/", ${rules} }`).members;
   if (member === undefined) throw new Error("the planet has a member");
-  const document = await readDocument({ body: new TextEncoder().encode(atomFeed("ana", posts)) }, member, "ana/1");
+  const document = await readDocument({
+    arrival: { body: new TextEncoder().encode(atomFeed("ana", posts)) },
+    member,
+    feedKey: "ana/1",
+  });
   if (document.kind !== "read") throw new Error(document.problem.message);
   return document;
 }

@@ -17,6 +17,15 @@ export interface Arrival {
   readonly linkHeader?: string;
 }
 
+/** What reading one document takes: all of it plain values, for it may go to another thread. */
+export interface ReadTask {
+  readonly arrival: Arrival;
+  readonly member: Member;
+  readonly feedKey: string;
+  /** Hashes of entries that were read before: their bodies need not be made again. */
+  readonly known: ReadonlySet<string>;
+}
+
 /** A document in our own words, or why it could not be read. */
 export type ReadDocument =
   | {
@@ -32,7 +41,7 @@ export type ReadDocument =
   | { readonly kind: "unreadable"; readonly problem: Problem };
 
 /** The way of one document through parse, normalize, sanitize and filter. Knows nothing of what was seen before. */
-export async function readDocument(arrival: Arrival, member: Member, feedKey: string): Promise<ReadDocument> {
+export async function readDocument({ arrival, member, feedKey }: Omit<ReadTask, "known">): Promise<ReadDocument> {
   const { body, ...about } = arrival;
   const parsed = await parseFeed(body, about);
   if (parsed.kind === "unreadable") return { kind: "unreadable", problem: namingCandidates(parsed) };

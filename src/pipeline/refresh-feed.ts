@@ -74,13 +74,36 @@ async function settle(feed: Subscribed, index: number, answered: Answered, run: 
   if (!run.inOrder.isNext(index) && feed.subscription.path === undefined) {
     await run.ports.store.putFeeds([whileReading(feed.state, answeredAt)]);
   }
-  return await run.inOrder.take(index, outcome.body.length, () => ingest(feed, outcome, answeredAt, run));
+  // Read while others are still asked; decided upon when it is its turn.
+  const reading = readInTime(feed, outcome, run);
+  return await run.inOrder.take(index, outcome.body.length, async () =>
+    ingest(feed, outcome, await reading, answeredAt, run),
+  );
 }
 
-async function ingest(feed: Subscribed, outcome: Fetched, answeredAt: Instant, run: Run): Promise<Visited> {
-  // The reading rooms are loaded only when there is something to read.
-  const { readDocument } = await import("./read-document.ts");
-  const document = await readDocument(arrivalOf(outcome, feed), feed.member, feed.subscription.key);
+/** Entries of a feed that are looked up before it is read; older ones are rarely in a document any more. */
+const KNOWN_ENTRIES = 1000;
+
+/** Begins at once. A failure is kept until somebody waits for it. */
+function readInTime(feed: Subscribed, outcome: Fetched, { ports }: Run): Promise<ReadDocument> {
+  const { member, subscription } = feed;
+  const read = async (): Promise<ReadDocument> => {
+    const known = await ports.store.recentHashes(subscription.key, KNOWN_ENTRIES);
+    const reader = await ports.reader();
+    return await reader.read({ arrival: arrivalOf(outcome, feed), member, feedKey: subscription.key, known });
+  };
+  const reading = read();
+  reading.catch(() => undefined); // told to whoever awaits it; only not as nobody's
+  return reading;
+}
+
+async function ingest(
+  feed: Subscribed,
+  outcome: Fetched,
+  document: ReadDocument,
+  answeredAt: Instant,
+  run: Run,
+): Promise<Visited> {
   if (document.kind === "read") return await recordNews(feed, { outcome, answeredAt }, document, run);
   const failed = failedWith(document.problem, outcome);
   return await recordQuiet(feed, { outcome: failed, answeredAt }, "failed", run);

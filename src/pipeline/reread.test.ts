@@ -42,7 +42,7 @@ async function rereadBy(config: PlanetConfig, ports: Ports): Promise<Subscribed>
   const { feeds } = decideSubscriptions(config, await ports.store.feeds(), NOON);
   const [feed] = feeds;
   if (feed === undefined) throw new Error("the planet has a feed");
-  return await reread(feed, { community: communityOf(config), store: ports.store, now: NOON });
+  return await reread(feed, { community: communityOf(config), store: ports.store, reader: ports.reader, now: NOON });
 }
 
 async function titles({ store }: Ports): Promise<readonly (string | undefined)[]> {
@@ -95,6 +95,7 @@ describe("reread", () => {
     const about = {
       community: communityOf(configWith("")),
       store,
+      reader: ports.reader,
       now: NOON,
       bug: (error: unknown) => bugs.push(error),
     };

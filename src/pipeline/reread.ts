@@ -4,6 +4,7 @@ import type { Member } from "../model/member.ts";
 import { hashBytes } from "../model/output.ts";
 import type { Store } from "../store/store.ts";
 import type { Community } from "./community.ts";
+import type { Ports } from "./ports.ts";
 import type { Arrival } from "./read-document.ts";
 import type { Subscribed } from "./subscribe.ts";
 
@@ -24,6 +25,7 @@ export function rulesChanged({ member, state }: Subscribed): boolean {
 export interface Rereading {
   readonly community: Community;
   readonly store: Store;
+  readonly reader: Ports["reader"];
   readonly now: Instant;
   /** Hears of an error of our own, which costs one feed alone. */
   readonly bug?: (error: unknown) => void;
@@ -56,13 +58,13 @@ async function rereadContained(feed: Subscribed, about: Rereading): Promise<Subs
  *
  * @returns the feed with its new row.
  */
-export async function reread(feed: Subscribed, { community, store, now }: Rereading): Promise<Subscribed> {
+export async function reread(feed: Subscribed, { community, store, reader, now }: Rereading): Promise<Subscribed> {
   const { member, subscription, state } = feed;
   const feedKey = subscription.key;
   const readBy: FeedState = { ...state, rulesHash: rulesHashOf(member) };
   const body = await store.document(feedKey);
-  const { readDocument } = await import("./read-document.ts");
-  const document = body && (await readDocument(arrivalOf(feed, body), member, feedKey));
+  const task = body && { arrival: arrivalOf(feed, body), member, feedKey, known: new Set<string>() };
+  const document = task && (await (await reader()).read(task));
   if (document?.kind !== "read") {
     // Nothing is kept, or it could not be read today: the next visit reads by the new rules anyway.
     await store.putFeeds([readBy]);

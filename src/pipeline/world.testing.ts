@@ -8,7 +8,8 @@ import { type Instant, parseInstant } from "../model/instant.ts";
 import type { PlanetConfig } from "../model/planet.ts";
 import { openMemoryStore } from "../store/memory.ts";
 import type { BuildGround } from "./build-ground.ts";
-import type { Ports, Store } from "./ports.ts";
+import type { Ports, Reader, Store } from "./ports.ts";
+import { readDocument } from "./read-document.ts";
 import type { RefreshOptions } from "./refresh.ts";
 
 // The world of the pipeline's own tests: real HTTP on loopback, real Eleventy, real files, a clock that is set.
@@ -47,11 +48,15 @@ export function portsFor(config: PlanetConfig, store: Store = openMemoryStore())
     random: () => 0.5,
     store,
     visitor: async () => visitor,
+    reader: async () => READER,
     progress: () => undefined,
   };
 }
 
 export const ALL: RefreshOptions = { concurrency: 8, force: false, offline: false, revive: new Set() };
+
+/** Threads are for what documents do to us; that is reader.test.ts's. */
+const READER: Reader = { read: readDocument, close: async () => undefined };
 
 /** Folders for a build, and the real templates. */
 export function groundFor(store: Store): BuildGround & { remove: () => void } {

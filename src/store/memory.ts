@@ -26,6 +26,10 @@ export function openMemoryStore(): Store {
     putFeeds: async (feeds) => transaction((copy) => writeFeeds(copy, feeds)),
     rekey: async (moves) => transaction((copy) => rekeyInMemory(copy, moves)),
     hashes: async (feedKey, rawIds) => hashesInMemory(tables, feedKey, rawIds),
+    recentHashes: async (feedKey, limit) => {
+      const own = [...tables.entries.values()].filter((row) => row.feedKey === feedKey).sort((a, b) => b.id - a.id);
+      return new Set(own.slice(0, limit).map(({ hash }) => hash));
+    },
     known: async (query) => knownInMemory(tables, query),
     record: async (change, now) => transaction((copy) => writeVisit(copy, change, now)),
     recordQuiet: async (visits) => transaction((copy) => writeQuietVisits(copy, visits)),

@@ -13,7 +13,17 @@ import { readVerdict, type VerdictRow } from "./verdict-row.ts";
 
 type Reader = Pick<
   Store,
-  "feeds" | "hashes" | "known" | "visits" | "document" | "listing" | "entries" | "raw" | "verdicts" | "revision"
+  | "feeds"
+  | "hashes"
+  | "recentHashes"
+  | "known"
+  | "visits"
+  | "document"
+  | "listing"
+  | "entries"
+  | "raw"
+  | "verdicts"
+  | "revision"
 >;
 
 /** The half of a store that asks. */
@@ -24,6 +34,10 @@ export function sqliteReader(sql: Sql): Reader {
       return rows.map(({ state }) => readState(state));
     },
     hashes: async (feedKey, rawIds) => readHashes(sql, feedKey, rawIds),
+    recentHashes: async (feedKey, limit) => {
+      const newest = "SELECT hash FROM entry WHERE feed_key = :feedKey ORDER BY id DESC LIMIT :limit";
+      return new Set(sql.all<{ hash: string }>(newest, { feedKey, limit }).map(({ hash }) => hash));
+    },
     known: async (query) => readKnown(sql, query),
     visits: async (feedKey, limit) => {
       const rows = sql.all<{ record: string }>(

@@ -196,6 +196,12 @@ export function describeStore(open: () => Promise<Store>): void {
         new Map([["half \ud800 pair", "h"]]),
       );
     });
+
+    it("gives the newest of a feed, as many as asked", async () => {
+      await record(["1", "2", "3"].map((hash) => add(sampleEntry(hash, { hash }))));
+      await record([add(sampleEntry("b", { hash: "4" }))], { feedKey: "venus/1" });
+      expect(await store.recentHashes("mercury/1", 2)).toEqual(new Set(["2", "3"]));
+    });
   });
 
   describe("known", () => {

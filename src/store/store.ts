@@ -49,6 +49,8 @@ export interface Store {
   rekey(moves: readonly Move[]): Promise<void>;
   /** Hashes of the entries kept under these raw ids, by the id as asked; ids not kept are left out. */
   hashes(feedKey: string, rawIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Hashes of the feed's entries, of the newest `limit` at most: what has one of them was read before. */
+  recentHashes(feedKey: string, limit: number): Promise<ReadonlySet<string>>;
   /** What deciding needs. Between this and {@link record} no other visit may be recorded, or two entries could claim one id. */
   known(query: KnownQuery): Promise<Known>;
   /** Writes all that a visit changed, in one transaction; `now` becomes first-seen and edited times. */
