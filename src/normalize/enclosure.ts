@@ -54,6 +54,6 @@ export function readDuration(raw: string | undefined): number | undefined {
 
 /** A positive whole number; zero is how feeds write "unknown". */
 export function wholeNumber(raw: string | undefined): number | undefined {
-  const number = Number(/^\s*(\d{1,15})\s*(?:px)?\s*$/.exec(raw ?? "")?.[1]);
+  const number = Number(/^\s*(\d{1,15})\s*(?:px\s*)?$/.exec(raw ?? "")?.[1]);
   return number > 0 ? number : undefined;
 }

@@ -1,6 +1,6 @@
-import { Parser } from "htmlparser2";
 import { webUrl } from "../model/url.ts";
 import { LIMITS } from "./limits.ts";
+import { readStartTags } from "./start-tags.ts";
 
 /** Media types of feeds; `text/xml` is not one, it may be anything. */
 const FEED_TYPES: ReadonlySet<string> = new Set([
@@ -52,25 +52,24 @@ function isAboutComments({ href, title }: Named): boolean {
   return /comments?\b|\bcommentaires\b|\bkommentare?\b/i.test(`${title} ${href.slice(0, 500)}`);
 }
 
+const PAGE_TAGS: ReadonlySet<string> = new Set(["base", "link"]);
 /** Links beyond these are nobody's feeds. */
 const MAX_LINKS = 200;
 
 function readPage(html: string): { readonly base: string | undefined; readonly links: readonly Named[] } {
   const links: Named[] = [];
   let base: string | undefined;
-  const parser = new Parser({
-    onopentag(name, attributes) {
-      if (name === "base") base ??= attributes["href"];
-      if (name === "link" && links.length < MAX_LINKS) links.push(...toNamed(attributes));
-    },
+  readStartTags(html, PAGE_TAGS, (name, attributes) => {
+    if (name === "base") base ??= attributes.get("href");
+    else if (links.length < MAX_LINKS) links.push(...toNamed(attributes));
   });
-  parser.write(html);
-  parser.end();
   return { base, links };
 }
 
-function toNamed(attributes: Readonly<Record<string, string>>): readonly Named[] {
-  const { rel = "", href = "", type = "", title = "" } = attributes;
+const LINK_ATTRIBUTES = ["rel", "href", "type", "title"] as const;
+
+function toNamed(attributes: ReadonlyMap<string, string>): readonly Named[] {
+  const [rel = "", href = "", type = "", title = ""] = LINK_ATTRIBUTES.map((name) => attributes.get(name));
   if (href === "" || !rel.toLowerCase().split(/\s+/).includes("alternate")) return [];
   return [{ href, type: mediaType(type), title }];
 }
@@ -84,7 +83,8 @@ function readLinkHeader(header: string): readonly Named[] {
   const links: Named[] = [];
   for (const [, href = "", rest = ""] of header.slice(0, 8192).matchAll(/<([^<>]{1,2048})>([^<]{0,2048})/g)) {
     const rel = parameter(rest, "rel");
-    links.push(...toNamed({ href, rel, type: parameter(rest, "type"), title: parameter(rest, "title") }));
+    const named = ["type", "title"].map((name) => [name, parameter(rest, name)] as const);
+    links.push(...toNamed(new Map([["href", href], ["rel", rel], ...named])));
   }
   return links;
 }

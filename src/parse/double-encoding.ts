@@ -1,4 +1,4 @@
-import { mendC1, windows1252Byte } from "./characters.ts";
+import { dropControls, mendC1, windows1252Byte } from "./characters.ts";
 
 /** How UTF-8 looks that was read in an encoding of single bytes, and which byte each character was. */
 interface Misreading {
@@ -19,6 +19,8 @@ const WINDOWS_1252: Misreading = {
   byteOf: windows1252Byte,
 };
 const C1 = /[\u0080-\u009f]/;
+/** C1 controls and every second byte of UTF-8: a document without one, as nearly all are, is searched no further. */
+const SECOND_BYTES = /[\u0080-\u00bf]/;
 const strict = new TextDecoder("utf-8", { fatal: true });
 
 /** Puts one value of a document right. */
@@ -31,9 +33,11 @@ export type Mender = (text: string) => string;
  * @param document - its whole text, so that clean documents pay for one look.
  */
 export function menderFor(document: string, encoding: string): Mender {
+  const keep: Mender = (text) => text;
+  if (encoding !== "windows-1252" && !SECOND_BYTES.test(document)) return keep;
   const misreading = encoding === "windows-1252" ? WINDOWS_1252 : encoding === "utf-8" ? LATIN_1 : undefined;
   if (misreading?.traces.test(document)) return (text) => mendC1(readAnew(text, misreading));
-  return C1.test(document) ? mendC1 : (text) => text;
+  return C1.test(document) ? mendC1 : keep;
 }
 
 function readAnew(text: string, { traces, byteOf }: Misreading): string {
@@ -45,7 +49,7 @@ function readAnew(text: string, { traces, byteOf }: Misreading): string {
     bytes[i] = byte;
   }
   try {
-    return strict.decode(bytes);
+    return dropControls(strict.decode(bytes)).text;
   } catch {
     // Its bytes are not UTF-8: the text means what it says.
     return text;

@@ -11,7 +11,7 @@ const fixtures = readdirSync(FIXTURES)
   .map((name) => readFileSync(join(FIXTURES, name)));
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
-const item = (description: string): string =>
+const rss = (description: string): string =>
   `<rss version="2.0"><channel><title>Ponds</title><item><title>One</title><description>${description}</description></item><item><title>Two</title></item></channel></rss>`;
 
 /** Every string anywhere in an answer. */
@@ -126,56 +126,10 @@ describe("any bytes", () => {
 });
 
 describe("a feed cut anywhere", () => {
-  const whole = bytes(item("&lt;p&gt;Grüße &amp; more&lt;/p&gt;"));
+  const whole = bytes(rss("&lt;p&gt;Grüße &amp; more&lt;/p&gt;"));
 
   it.each(Array.from({ length: whole.length }, (_, n) => n))("after %i bytes still gives an answer", async (n) => {
     expectSound(await parseFeed(whole.subarray(0, n), {}));
-  });
-});
-
-describe("hostile shapes", () => {
-  it.each([
-    ["x<h", item("x<h".repeat(300_000)), 2],
-    ["x<h in CDATA", item(`<![CDATA[${"x<h".repeat(300_000)}]]>`), 2],
-    ["<", item("<".repeat(1_000_000)), 2],
-    ["< and a number", item("<3 ".repeat(300_000)), 2],
-    ["& without end", item("&".repeat(1_000_000)), 2],
-    ["elements in elements", item("<a>".repeat(100_000)), 2],
-    ["elements closed by others", item("<a></b>".repeat(100_000)), 2],
-    ["end tags of nothing", item("</b>".repeat(100_000)), 2],
-    [
-      "attributes",
-      item("").replace("<item>", `<item ${Array.from({ length: 100_000 }, (_, i) => `a${i}="x"`).join(" ")}>`),
-      2,
-    ],
-    ["comments in a comment", item(`${"<!--".repeat(100_000)}-->`), 2],
-    ["CDATA in CDATA", item(`${"<![CDATA[".repeat(100_000)}]]>`), 2],
-    ["open CDATA", item("<![CDATA[".repeat(100_000)), 2],
-    ["document types", "<!DOCTYPE [".repeat(100) + item(""), 2],
-    [
-      "declared entities",
-      `<!DOCTYPE r [${Array.from({ length: 100_000 }, (_, i) => `<!ENTITY e${i} "x">`).join("")}]>${item("&e1;&e99999;")}`,
-      2,
-    ],
-    ["references to one entity", `<!DOCTYPE r [<!ENTITY a "${"x".repeat(512)}">]>${item("&a;".repeat(300_000))}`, 2],
-    [
-      "entities in entities",
-      `<!DOCTYPE r [<!ENTITY a "x">${["b", "c", "d", "e"].map((e, i) => `<!ENTITY ${e} "${`&${"abcd"[i]};`.repeat(10)}">`).join("")}]>${item("&e;")}`,
-      2,
-    ],
-    [
-      "namespaces",
-      item("").replace("<item>", `${Array.from({ length: 50_000 }, (_, i) => `<a xmlns="u${i}"/>`).join("")}<item>`),
-      2,
-    ],
-  ])("%s: no entry is lost", async (_title, xml, entries) => {
-    const outcome = await parseFeed(bytes(xml), {});
-    expect(outcome.kind === "parsed" ? outcome.feed.entries.length : outcome).toBe(entries);
-  });
-
-  it("deep JSON is no feed", async () => {
-    const outcome = await parseFeed(bytes(`{"items":${"[".repeat(1_000_000)}`), {});
-    expect(outcome).toMatchObject({ kind: "unreadable", problem: { code: "parse/not-a-feed" } });
   });
 });
 

@@ -10,12 +10,16 @@ export const LIMITS = {
   items: 5000,
   /** Values of one record: one feed's own, or one entry's. */
   values: 400,
+  /** Values of all records together; the first of each field is kept beyond it, too. */
+  documentValues: 100_000,
   /** Attributes of one element. */
   attributes: 64,
   /** Characters of one value. */
   valueChars: 4_194_304,
   /** Characters of a title, a name, an address, a date. */
   titleChars: 20_000,
+  /** Characters of an xml:base, which every element below is resolved against anew. */
+  baseChars: 2048,
   /** Entities declared by a document, characters of each, and characters all references to them may become. */
   entities: 64,
   entityChars: 512,

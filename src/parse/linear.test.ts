@@ -1,35 +1,24 @@
 import { describe, expect, it } from "vitest";
+import { textToHtml } from "../normalize/content.ts";
+import { decodeEntities } from "../normalize/entities.ts";
+import { withoutTags } from "../normalize/tags.ts";
+import { cleanLine } from "../normalize/text.ts";
 import { createEntities } from "./canonical/entities.ts";
 import { looksLikeHtml } from "./canonical/looks-like-html.ts";
+import { growth } from "./cpu.testing.ts";
 import { discoverFeeds } from "./discover.ts";
 import { menderFor } from "./double-encoding.ts";
 import { parseFeed } from "./parse.ts";
 import { createWarnings } from "./warnings.ts";
 
-/**
- * Ten times the input may take thirty times as long: a linear reading takes about ten, a quadratic one a hundred.
- * The best of several runs counts, in CPU time of this process, so that a busy machine changes little.
- */
-const MAX_RATIO = 30;
+/** Ten times the text may take this many times as long. */
+const MAX_RATIO = 15;
+/** Repetitions of a shape in the smaller text. */
 const SMALL = 8_000;
-
-async function cost(run: () => unknown): Promise<number> {
-  let best = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < 4; i += 1) {
-    const before = process.cpuUsage();
-    await run();
-    const { user, system } = process.cpuUsage(before);
-    best = Math.min(best, user + system);
-  }
-  return best;
-}
 
 async function expectLinear(run: (repeats: number) => unknown): Promise<void> {
   await run(SMALL);
-  const small = await cost(() => run(SMALL));
-  const large = await cost(() => run(SMALL * 10));
-  // Below a millisecond the clock's own grain would decide.
-  expect(large / Math.max(small, 1_000)).toBeLessThan(MAX_RATIO);
+  expect(await growth(run, SMALL, MAX_RATIO)).toBeLessThan(MAX_RATIO);
 }
 
 const feed = (inner: string): Uint8Array =>
@@ -88,4 +77,27 @@ describe("the work grows no faster than the text", () => {
 
   it.each(["<link rel=alternate>", "<", "<base>"])("in a page full of %j", (shape) =>
     expectLinear((n) => discoverFeeds(shape.repeat(n), "https://ponds.example/", `<a>${";rel=x".repeat(n)}`)));
+
+  it.each(["<div>", "</b>", "<div></b>", "<a href='", "<script>", "<b "])("in a page full of open %j", (shape) =>
+    expectLinear((n) => parseFeed(new TextEncoder().encode(`<html>${shape.repeat(n)}`), {})));
+
+  it.each(["xml:base='a/'", "xmlns:a='u'", "a='&amp;'", "a="])("in elements full of %j", (shape) =>
+    expectLinear((n) => parseFeed(feed(`<a ${shape}>`.repeat(n)), {})));
+
+  it.each([
+    "<",
+    "<!--",
+    "<script>",
+    "<a '",
+    "<a>",
+    "</script",
+    "&",
+    "&#1",
+    "\n",
+    "\n \t",
+    "\u0301",
+    "\u200b ",
+    "x@",
+  ])("in plain words full of %j", (shape) =>
+    expectLinear((n) => [withoutTags, decodeEntities, textToHtml, cleanLine].map((f) => f(shape.repeat(n)))));
 });

@@ -137,7 +137,8 @@ const SENTENCES: Readonly<Record<WarningCode, Sentence>> = {
     hint: "List fewer entries in the feed; the newest ten to fifty are enough for every reader.",
   },
   "parse/too-many-values": {
-    message: (n) => `One entry has more than 400 values; ${times(n, "was", "were")} left out.`,
+    message: (n) =>
+      `An entry has more than 400 values, or the feed more than 100,000; ${times(n, "was", "were")} left out.`,
     hint: "Give an entry fewer categories, links or files.",
   },
   "parse/too-many-attributes": {

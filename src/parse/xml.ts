@@ -2,7 +2,9 @@ import Parser from "rss-parser";
 import { type Canonical, type FeedRecord, FIELDS, type Field, type Value } from "./canonical/record.ts";
 import { type Dialect, elementName, readText } from "./dialect.ts";
 
-const customFields = FIELDS.map((field) => [elementName(field), elementName(field), { keepArray: true }]);
+/** Fields with their elements' names, made once. */
+const ELEMENTS: readonly (readonly [Field, string])[] = FIELDS.map((field) => [field, elementName(field)]);
+const customFields = ELEMENTS.map(([, name]) => [name, name, { keepArray: true }]);
 
 /**
  * rss-parser's only door: reads our own dialect back into records. Foreign text is never shown to it.
@@ -19,8 +21,8 @@ export async function readDialect({ xml, values }: Dialect): Promise<Canonical> 
 
 function readRecord(output: Readonly<Record<string, unknown>>, values: readonly Value[]): FeedRecord {
   const record = new Map<Field, readonly Value[]>();
-  for (const field of FIELDS) {
-    const texts = output[elementName(field)];
+  for (const [field, name] of ELEMENTS) {
+    const texts = output[name];
     if (Array.isArray(texts))
       record.set(
         field,

@@ -7,13 +7,16 @@ import type { Attributes, FeedRecord, Field, Value } from "./record.ts";
 export interface RecordBuilder {
   readonly values: Map<Field, Value[]>;
   count: number;
+  /** Values of all records of the document, counted together. */
+  readonly all: { count: number };
 }
 
 /** Fields that may be as long as a post. */
 const LONG: ReadonlySet<Field> = new Set(["summary", "content", "subtitle", "rights"]);
 
-export function createRecord(): RecordBuilder {
-  return { values: new Map(), count: 0 };
+/** @param all - shared by the records of one document. */
+export function createRecord(all: RecordBuilder["all"]): RecordBuilder {
+  return { values: new Map(), count: 0, all };
 }
 
 /**
@@ -28,11 +31,13 @@ export function addValue(
   if (value.text === "" && isEmpty(value.attributes)) return;
   const before = to.values.get(field);
   // A field's first value is kept always, so that no number of categories costs a post its words.
-  if (to.count >= LIMITS.values && before !== undefined) {
+  const isFull = to.count >= LIMITS.values || to.all.count >= LIMITS.documentValues;
+  if (isFull && before !== undefined) {
     warnings.note("parse/too-many-values");
     return;
   }
   to.count += 1;
+  to.all.count += 1;
   const max = LONG.has(field) ? LIMITS.valueChars : LIMITS.titleChars;
   const rank = value.rank ?? 0;
   const attributes = rank > 0 ? { ...value.attributes, rank: String(rank) } : value.attributes;

@@ -35,7 +35,8 @@ export interface Walker extends TokenHandler {
 /** A walker for one document, at its first tag. */
 export function createWalker(context: WalkContext): Walker {
   const { document, entities, warnings } = context;
-  const feed = createRecord();
+  const values = { count: 0 };
+  const feed = createRecord(values);
   const entries: RecordBuilder[] = [];
   const stack: Frame[] = [];
   const outside: Frame = {
@@ -112,7 +113,7 @@ export function createWalker(context: WalkContext): Walker {
       warnings.note("parse/misplaced-item");
       popTo(outer);
     }
-    const record = createRecord();
+    const record = createRecord(values);
     if (entries.length < LIMITS.items) entries.push(record);
     else warnings.note("parse/too-many-items");
     push({ name: tag.name, role: "entry", scope, place, rules: ENTRY_RULES, record, depth: 0 });
