@@ -95,8 +95,15 @@ async function main(): Promise<void> {
       name: { type: "string", default: "Replay" },
       latency: { type: "string", default: "0" },
       log: { type: "string" },
+      help: { type: "boolean", default: false },
     },
   });
+  if (values.help) {
+    console.log(
+      "node scripts/replay.ts <folder> [--port 0] [--out feeds.yaml] [--name Replay] [--latency MS] [--log FILE]",
+    );
+    return;
+  }
   const [folder, ...more] = positionals;
   if (folder === undefined || more.length > 0) throw new Error("say which folder: node scripts/replay.ts <folder>");
   const log = values.log === undefined ? undefined : createWriteStream(values.log, { flags: "a" });

@@ -1,5 +1,5 @@
 import { loadConfig } from "../config/load.ts";
-import { paint } from "../report/paint.ts";
+import { type Paint, paint } from "../report/paint.ts";
 import { problemLines } from "../report/problems.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
 import type { CommonOptions } from "./options.ts";
@@ -22,9 +22,15 @@ export async function check(options: CommonOptions, world: World): Promise<ExitC
   for (const warning of warnings) {
     for (const line of problemLines(warning, brush, options.config)) world.terminal.warn(line);
   }
-  if (!options.quiet)
-    world.terminal.say(
-      `${brush.good("✓")} ${options.config} is right: ${config.members.length} members, ${feeds} feeds.`,
-    );
+  if (!options.quiet) world.terminal.say(verdict(config.members.length, feeds, warnings.length, options, brush));
   return EXIT.done;
+}
+
+function verdict(members: number, feeds: number, warnings: number, { config }: CommonOptions, brush: Paint): string {
+  const but = warnings === 0 ? "" : `, but for ${counted(warnings, "warning")} above`;
+  return `${brush.good("✓")} ${config} can be read: ${counted(members, "member")}, ${counted(feeds, "feed")}${but}.`;
+}
+
+function counted(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? "" : "s"}`;
 }

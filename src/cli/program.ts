@@ -56,6 +56,11 @@ export function buildProgram(world: World, done: (code: ExitCode) => void): Comm
     .action(async (options: CommonOptions & { readonly full?: boolean }) => {
       done(await (await import("./build.ts")).build(options, world));
     });
+  command("reprocess", "clean every kept post again from what its feed sent, then build; ask nobody").action(
+    async (options: CommonOptions) => {
+      done(await (await import("./reprocess.ts")).reprocess(options, world));
+    },
+  );
   command("check", "check feeds.yaml without asking anybody").action(async (options: CommonOptions) => {
     done(await (await import("./check.ts")).check(options, world));
   });
@@ -71,7 +76,8 @@ export function buildProgram(world: World, done: (code: ExitCode) => void): Comm
     .option("--ndjson", "answer a question a line: {file, url, headers} in, what was read out", false)
     .action(async (feed: string | undefined, options: CommonOptions & { readonly ndjson: boolean }) => {
       if (options.ndjson) done(await (await import("./inspect-lines.ts")).inspectLines(world));
-      else done(await (await import("./inspect.ts")).inspect(feed ?? "-", options, world));
+      else if (feed === undefined) inspectWhat(options, world, done);
+      else done(await (await import("./inspect.ts")).inspect(feed, options, world));
     });
   command("init [folder]", "start a planet of your own in a folder; never overwrites a file")
     .option("--name <name>", "what the planet is called", "My Planet")
@@ -82,6 +88,12 @@ export function buildProgram(world: World, done: (code: ExitCode) => void): Comm
       },
     );
   return program;
+}
+
+function inspectWhat(options: CommonOptions, world: World, done: (code: ExitCode) => void): void {
+  const hint = "orrery inspect https://ana.example/feed.xml";
+  refuse([{ code: "usage", message: "Name an address, a file, or - for standard input.", hint }], options, world);
+  done(EXIT.usage);
 }
 
 function common(command: Command): Command {

@@ -1,13 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, expect, it } from "vitest";
+import { afterAll, afterEach, expect, it } from "vitest";
 import { loadCachedConfig } from "./cached.ts";
 import { loadConfig } from "./load.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "orrery-cached-"));
 const file = join(dir, "feeds.yaml");
 const cache = join(dir, ".orrery/config.json");
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
 afterEach(() => rmSync(join(dir, ".orrery"), { recursive: true, force: true }));
 
 const TEXT = `planet: { name: Planet Test, url: "https://planet.example/", timezone: Europe/Lisbon }

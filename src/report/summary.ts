@@ -9,7 +9,10 @@ import { problemLines } from "./problems.ts";
 export function refreshLines(report: RefreshReport, now: Instant, brush: Paint): readonly string[] {
   const asked = report.feeds.filter((feed) => feed.result !== "not-due" && feed.result !== "gone");
   if (asked.length === 0) return [nothingDue(report, now)];
-  return [...asked.flatMap((feed) => feedLines(feed, now, brush)), sums(report, asked, brush)];
+  const lines = asked.flatMap((feed) => feedLines(feed, now, brush));
+  const isOdd = asked.some((feed) => feed.result !== "failed" && feed.problems.length > 0);
+  const where = isOdd ? [brush.quiet("  [what is odd about a feed: `orrery inspect` tells it, with the mend]")] : [];
+  return [...lines, ...where, sums(report, asked, brush)];
 }
 
 /** The feeds that failed and nothing else. */
