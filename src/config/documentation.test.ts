@@ -81,6 +81,7 @@ function problemsWith(key: readonly string[], example: string): readonly unknown
     planet: { name: "P", url: "https://p.example/" },
     members: [{ name: "Mercury", ...feed, ...(key[1] === "feeds" && key[2] !== undefined ? { feeds: [{}] } : {}) }],
   };
+  if (key.join(".") === "members.auth") (file["members"] as object[])[0] = { name: "Mercury", ...feed, private: true };
   const isKeyAlone = key.join(".") === "members.feeds.key";
   if (isKeyAlone) file["members"] = [{ name: "Mercury", feeds: [{ url: "https://x.example/feed" }] }];
   let place: Record<string, unknown> = file;

@@ -1,9 +1,9 @@
 import type { Problem } from "../model/problem.ts";
+import { isReserved, MAX_SLUG } from "../model/slug.ts";
 import { quote } from "./checked.ts";
 import { memberId } from "./member-id.ts";
 import { asText, type Claim, feedClaims, type RawMember, siteOfMember } from "./raw-member.ts";
 import type { YamlText } from "./read-yaml.ts";
-import { isReserved, MAX_SLUG } from "./slug.ts";
 
 /** Finds members that have the same id or none, or whose name makes one that is reserved. */
 export function duplicateIds(members: readonly RawMember[], yaml: YamlText): readonly Problem[] {

@@ -80,6 +80,8 @@ function wrongValue(issue: Issue, path: Path, value: unknown): Unplaced {
     const { code, hint } = (issue.params ?? {}) as { readonly code?: string; readonly hint?: string };
     return { code: code ?? "config/bad-value", message, ...(hint === undefined ? {} : { hint }) };
   }
+  // Whatever stands there may be the secret itself (security rule S25).
+  if (path.at(-1) === "auth") return { code: "config/secret", message, hint: 'Write it like "env:MERCURY_FEED".' };
   const found = typeof value === "object" ? "" : ` It is ${typeof value === "string" ? quote(value) : value} now.`;
   return { code: "config/bad-value", message: message + found, hint: hintFor(issue, value) };
 }
@@ -95,6 +97,7 @@ function hintFor(issue: Issue, value: unknown): string {
   if (issue.code === "too_big") return `Write ${issue.maximum} or less.`;
   const expected = issue.code === "invalid_type" ? issue.expected : "";
   if (expected === "string" && plain !== undefined) return `Put it in quotes: ${plain}.`;
+  if (expected === "boolean") return "Write true or false, without quotes.";
   if (expected === "array") {
     return plain === undefined ? 'Begin each item with "- ".' : `Write it in brackets: [${plain.slice(1, -1)}].`;
   }

@@ -59,6 +59,16 @@ describe("loadConfig", () => {
     });
   });
 
+  it("warns of certificates that are missing", async () => {
+    expect(
+      await load(`${PLANET}network: { extraCa: ca.pem }\nmembers:\n  - { name: M, feed: "https://m.example/" }\n`),
+    ).toMatchObject({
+      ok: true,
+      config: { network: { extraCa: "ca.pem" } },
+      warnings: [{ code: "config/missing-file" }],
+    });
+  });
+
   it("refuses a link that leads out of the folder", async () => {
     await symlink(tmpdir(), join(dir, "out"));
     const outcome = await load(`${PLANET}members:\n  - name: M\n    path: out\n`);

@@ -5,6 +5,7 @@ import { quote } from "./checked.ts";
 import type { FileMember } from "./member-schema.ts";
 import { type CheckedFile, type ConfigOutcome, checkText, MAX_BYTES, toConfig, tooLarge } from "./parse.ts";
 import type { Path } from "./read-yaml.ts";
+import type { FileConfig } from "./schema.ts";
 
 /**
  * Reads a feeds.yaml from the disk and looks at the files it names.
@@ -59,7 +60,7 @@ async function lookAtFiles(
   const outside: Problem[] = [];
   const absent: Problem[] = [];
   const folder = await realpath(dir);
-  for (const { named, path } of file.members.flatMap(namedFiles)) {
+  for (const { named, path } of [...file.members.flatMap(namedFiles), ...namedByNetwork(file)]) {
     const real = await realpath(join(dir, named)).catch(() => undefined);
     const at = yaml.locate(path, "value");
     if (real === undefined) {
@@ -71,6 +72,10 @@ async function lookAtFiles(
     }
   }
   return { outside, absent };
+}
+
+function namedByNetwork({ network: { extraCa } }: FileConfig): { readonly named: string; readonly path: Path }[] {
+  return extraCa === undefined ? [] : [{ named: extraCa, path: ["network", "extraCa"] }];
 }
 
 /** The files one member names, each with its place in feeds.yaml. */

@@ -1,5 +1,5 @@
+import { slugOf } from "../model/slug.ts";
 import { hostOf } from "../model/url.ts";
-import { slugOf } from "./slug.ts";
 
 /** What an id can be made of. */
 export interface Naming {

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import type { Match, Member, Show } from "../model/member.ts";
 import { feedAddress, webAddress } from "./address.ts";
+import { envName } from "./env-name.ts";
 import { addressOrPath, filePath } from "./file-path.ts";
 import { parseMatch } from "./match.ts";
-import { choice, group, list, oneOrMore, text } from "./schema-parts.ts";
+import { choice, flag, group, list, oneOrMore, text } from "./schema-parts.ts";
 import * as value from "./value.ts";
 
 /** Keys of a member that may also stand under `defaults:`. */
@@ -14,6 +15,7 @@ export interface FileDefaults {
   readonly exclude?: readonly Match[];
   /** Milliseconds. */
   readonly every?: number;
+  readonly recheck?: boolean;
   readonly role?: Member["role"];
   readonly show?: Show;
   readonly language?: string;
@@ -38,6 +40,11 @@ export interface FileMember extends FileDefaults {
   readonly avatar?: string;
   /** A day or a moment, as written. */
   readonly joined?: string;
+  readonly private?: boolean;
+  /** Name of an environment variable. */
+  readonly auth?: string;
+  /** A day or a moment, as written. */
+  readonly trust?: string;
   readonly aliases?: readonly string[];
 }
 
@@ -98,6 +105,13 @@ const shared = {
     description: "Least time between two visits to a feed: 60 minutes to 90 days.",
     examples: ["6h"],
   }).exactOptional(),
+  recheck: z
+    .boolean({ error: "must be true or false." })
+    .meta({
+      description:
+        "False: a server that says nothing is new is believed for ever. Otherwise it is asked for the whole feed now and then, because some say so though there is news.",
+    })
+    .exactOptional(),
   role: choice(["author", "aggregator"], {
     description: "An aggregator carries other people's posts: its copies never win over an author's.",
   }).exactOptional(),
@@ -148,6 +162,19 @@ export const memberSchema: z.ZodType<FileMember> = group(
     joined: text(value.dayOrMoment, {
       description: "Day the member joined; older posts go to the archive.",
       examples: ["2026-11-01"],
+    }).exactOptional(),
+    private: flag({
+      description:
+        "True: the posts are shown, and the addresses of the feeds are told nobody: not in OPML, feeds or pages.",
+    }).exactOptional(),
+    auth: text(envName, {
+      description:
+        "Environment variable that holds what the feeds ask for: user:password, or Bearer and a token. With private: true only.",
+      examples: ["env:MERCURY_FEED"],
+    }).exactOptional(),
+    trust: text(value.dayOrMoment, {
+      description: "Day on which you found that a feed in quarantine (fetch/taken-over) is the member's all the same.",
+      examples: ["2026-11-21"],
     }).exactOptional(),
     aliases: list(text(webAddress, { description: "An address.", examples: ["https://dev.example/mercury"] }), {
       description: "Addresses of the same person elsewhere: copies of a post there are merged with it.",

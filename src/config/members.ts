@@ -1,5 +1,5 @@
 import { startOfDay } from "../model/calendar.ts";
-import { type Instant, parseInstant } from "../model/instant.ts";
+import { DAY_MS, formatInstant, type Instant, later, parseInstant } from "../model/instant.ts";
 import type { Member, Subscription } from "../model/member.ts";
 import { memberId } from "./member-id.ts";
 import type { FileMember } from "./member-schema.ts";
@@ -11,7 +11,7 @@ export function toMembers(file: FileConfig): readonly Member[] {
 }
 
 function toMember(written: FileMember, zone: string): Member {
-  const { name, site, bio, avatar, language, timezone, every } = written;
+  const { name, site, bio, avatar, language, timezone, every, recheck } = written;
   const feed = written.feed ?? written.feeds?.find((item) => item.url !== undefined)?.url;
   const id = memberId({ id: written.id, name, site, feed });
   if (id === undefined) throw new Error(`the member ${name} has no id, which checking should have told`);
@@ -24,6 +24,9 @@ function toMember(written: FileMember, zone: string): Member {
     subscriptions: toSubscriptions(written, id),
     ...(avatar === undefined ? {} : { avatar }),
     ...(joined === undefined ? {} : { joined }),
+    ...(written.private === true ? { isPrivate: true } : {}),
+    ...(written.auth === undefined ? {} : { authEnv: written.auth }),
+    ...trustOf(written, zone),
     groups: [...new Set(written.groups)],
     show: written.show ?? "full",
     ...(language === undefined ? {} : { language }),
@@ -32,6 +35,7 @@ function toMember(written: FileMember, zone: string): Member {
     exclude: written.exclude ?? [],
     aliases: written.aliases ?? [],
     ...(every === undefined ? {} : { everyMs: every }),
+    ...(recheck === undefined ? {} : { recheck }),
     role: written.role ?? "author",
   };
 }
@@ -41,6 +45,19 @@ function toSubscriptions({ feed, path, feeds }: FileMember, id: string): readonl
   if (feed !== undefined) return [{ key: `${id}/1`, url: feed }];
   if (path !== undefined) return [{ key: `${id}/1`, path }];
   return (feeds ?? []).map(({ key, ...source }, index) => ({ key: `${id}/${key ?? index + 1}`, ...source }));
+}
+
+/** A day counts whole: it was on that day that the operator looked. */
+function trustOf({ trust }: FileMember, zone: string): Pick<Member, "trustedUntil"> {
+  if (trust === undefined) return {};
+  const day = startOfDay(trust, "UTC");
+  const moment = parseInstant(trust);
+  const trustedUntil = moment ?? (day === undefined ? undefined : startOfDay(nextDay(day), zone));
+  return trustedUntil === undefined ? {} : { trustedUntil };
+}
+
+function nextDay(day: Instant): string {
+  return formatInstant(later(day, DAY_MS)).slice(0, 10);
 }
 
 function joinedAt(written: string, zone: string): Instant | undefined {

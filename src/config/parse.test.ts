@@ -81,6 +81,21 @@ describe("parseConfig", () => {
     expect(joined === undefined ? undefined : formatInstant(joined)).toBe(expected);
   });
 
+  it("reads a private member, and the name of the variable that holds its secret", () => {
+    const member = memberOf("name: M, feed: https://m.example/, private: true, auth: env:M_FEED");
+    expect(member).toMatchObject({ isPrivate: true, authEnv: "M_FEED" });
+    expect(memberOf("name: M, feed: https://m.example/, private: false")).not.toHaveProperty("isPrivate");
+  });
+
+  it.each([
+    ["a day, to its end in the planet's zone", "2026-10-25", "2026-10-25T23:00:00Z"],
+    ["a moment", "2026-07-01T08:00:00+01:00", "2026-07-01T07:00:00Z"],
+  ])("reads trust as %s", (_what, written, expected) => {
+    const text = `planet: { name: P, url: "https://p.example/", timezone: Europe/Madrid }\nmembers: [{ name: M, feed: "https://m.example/", trust: "${written}" }]`;
+    const until = configOf(text).members[0]?.trustedUntil;
+    expect(until === undefined ? undefined : formatInstant(until)).toBe(expected);
+  });
+
   it("reads filters by field, one word or several, plain or as an expression", () => {
     const member = memberOf(
       "name: M, feed: https://m.example/, include: { tags: planet }, exclude: { words: [ad, '/^b/iu'], author: Bot }",
@@ -113,7 +128,12 @@ describe("parseConfig", () => {
       ["Art", ["art"]],
     ]);
     expect(config.hide).toEqual(["https://m.example/slip"]);
-    expect(config.network.allow).toEqual(["127.0.0.1:8099", "intranet.example"]);
+    expect(config.network).toEqual({ allow: ["127.0.0.1:8099", "intranet.example"] });
+    expect(configOf(`${PLANET}network: { extraCa: ./ca.pem, proxy: env }`).network).toEqual({
+      allow: [],
+      extraCa: "ca.pem",
+      proxy: "env",
+    });
   });
 
   it("follows a few aliases", () => {

@@ -60,6 +60,11 @@ export function count(min: number, max: number, standard: number, notes: KeyNote
     .default(standard);
 }
 
+/** Yes or no. */
+export function flag(notes: KeyNotes): z.ZodBoolean {
+  return z.boolean({ error: "must be true or false." }).meta({ ...notes });
+}
+
 /** One word of a few. */
 export function choice<const W extends readonly [string, ...string[]]>(
   words: W,

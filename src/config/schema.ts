@@ -3,8 +3,9 @@ import type { PlanetConfig } from "../model/planet.ts";
 import { canonicalUrl } from "../model/url.ts";
 import { contactAddress, networkHost, planetAddress, webAddress } from "./address.ts";
 import { taken } from "./checked.ts";
+import { filePath } from "./file-path.ts";
 import { defaultsSchema, type FileDefaults, type FileMember, memberSchema } from "./member-schema.ts";
-import { count, group, list, oneOrMore, text } from "./schema-parts.ts";
+import { choice, count, group, list, oneOrMore, text } from "./schema-parts.ts";
 import * as value from "./value.ts";
 
 /** A feeds.yaml in which every value is right by itself; what must fit together is for clashes.ts. */
@@ -52,8 +53,15 @@ const network = group(
     allow: list(text(networkHost, { description: "One exact host or host:port.", examples: ["127.0.0.1:8099"] }), {
       description: "Hosts that may be reached although their addresses are private.",
     }).prefault([]),
+    extraCa: text(filePath, {
+      description: "File beside feeds.yaml with certificates (PEM) of authorities to believe beside the usual ones.",
+      examples: ["./ca.pem"],
+    }).exactOptional(),
+    proxy: choice(["env"], {
+      description: "Ask through the proxy that HTTP_PROXY, HTTPS_PROXY and NO_PROXY name.",
+    }).exactOptional(),
   },
-  { description: "Which private addresses may be reached." },
+  { description: "How feeds are reached, and which private addresses may be." },
 );
 
 /** The whole of feeds.yaml. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { isReserved, slugOf } from "../model/slug.ts";
 import { contactAddress, feedAddress, networkHost, planetAddress, webAddress } from "./address.ts";
 import { filePath } from "./file-path.ts";
-import { isReserved, slugOf } from "./slug.ts";
 import { nearest } from "./suggest.ts";
 import * as value from "./value.ts";
 

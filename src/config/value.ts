@@ -1,7 +1,7 @@
 import { isZone, startOfDay } from "../model/calendar.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS, parseInstant } from "../model/instant.ts";
+import { isReserved, MAX_SLUG, SLUG, slugOf } from "../model/slug.ts";
 import { type Checked, quote, refused, taken } from "./checked.ts";
-import { isReserved, MAX_SLUG, SLUG, slugOf } from "./slug.ts";
 import { nearest } from "./suggest.ts";
 
 /** Longest name and longest other text an operator writes, in characters. */

@@ -1,7 +1,12 @@
 import type { LookupFunction } from "node:net";
 import { isIP } from "node:net";
-import { Agent, buildConnector } from "undici";
+import type { SecureContext } from "node:tls";
+import type { buildConnector as Connector } from "undici";
+import buildConnector from "undici/lib/core/connect.js";
+import Client from "undici/lib/dispatcher/client.js";
 import { type AddressGuard, isNat64Address, isPublicAddress, portOf } from "./address-guard.ts";
+import { type Connections, createConnections } from "./connections.ts";
+import type { ProxyEnvironment } from "./proxy.ts";
 import type { Resolver } from "./resolver.ts";
 import { codedError, PRIVATE_ADDRESS } from "./transport-problem.ts";
 
@@ -13,22 +18,29 @@ export interface AgentOptions {
   readonly connectMs: number;
   readonly headersMs: number;
   readonly betweenBytesMs: number;
+  /** Certificates to believe beside the usual ones: a file in the folder of feeds.yaml. */
+  readonly extraCa?: { readonly dir: string; readonly file: string } | undefined;
+  /** Absent: nobody stands between. */
+  readonly proxy?: ProxyEnvironment | undefined;
 }
 
 /**
- * Waiting open for the next feed of a host, ms; longer than the gap between two of them, shorter than most servers
- * keep it. A server that says less in its Keep-Alive header is believed.
+ * Waiting open for the next feed of a host, ms: longer than the gap between two of them, no longer than that, for most
+ * hosts have one feed, and what waits costs memory. A server that says less in its Keep-Alive header is believed.
  */
-const KEEP_ALIVE_MS = 3000;
+const KEEP_ALIVE_MS = 1500;
 
 /**
  * Connections over which feeds are asked. The guard stands where connections are made, so that no redirect, no second
  * answer of a name server and no way of writing an address leads around it.
+ *
+ * @throws Error with a code that transport-problem.ts knows, for certificates or a proxy that cannot be used.
  */
-export function createAgent(options: AgentOptions): Agent {
-  return new Agent({
-    connect: guardedConnector(options),
-    connections: 1,
+export async function openAgent(options: AgentOptions): Promise<Connections> {
+  const { connectMs, extraCa, proxy } = options;
+  const secureContext = extraCa && (await (await import("./extra-ca.ts")).trustExtra(extraCa.dir, extraCa.file));
+  const rules = {
+    connect: guardedConnector(options, secureContext),
     pipelining: 1,
     allowH2: false,
     keepAliveTimeout: KEEP_ALIVE_MS,
@@ -36,12 +48,19 @@ export function createAgent(options: AgentOptions): Agent {
     maxHeaderSize: 64 * 1024,
     headersTimeout: options.headersMs,
     bodyTimeout: options.betweenBytesMs,
-  });
+  };
+  if (proxy === undefined) return createConnections((origin) => new Client(origin, rules));
+  const { createProxyConnections } = await import("./proxy.ts");
+  return createProxyConnections(proxy, rules, { connectMs, secureContext });
 }
 
-function guardedConnector({ guard, resolver, connectMs }: AgentOptions): buildConnector.connector {
+function guardedConnector(
+  { guard, resolver, connectMs }: AgentOptions,
+  secureContext: SecureContext | undefined,
+): Connector.connector {
   // With both families at hand Node tries one after the other; its own 250 ms are too short for the far side of the world.
-  const common = { timeout: connectMs, allowH2: false, autoSelectFamily: true, autoSelectFamilyAttemptTimeout: 1000 };
+  const families = { autoSelectFamily: true, autoSelectFamilyAttemptTimeout: 1000 };
+  const common = { timeout: connectMs, allowH2: false, ...families, ...(secureContext && { secureContext }) };
   const open = buildConnector({ ...common, lookup: lookupWith(resolver) });
   const guarded = buildConnector({ ...common, lookup: lookupWith(onlyPublic(resolver)) });
   return (target, callback) => {

@@ -24,6 +24,7 @@ function blanks(megabytes: number): Buffer {
   return Buffer.alloc(megabytes * 1024 * 1024, " ");
 }
 
+// Fetching rules F4, F30 and F31.
 describe("readBody", () => {
   it.each<[string, string | undefined, Uint8Array]>([
     ["nothing", undefined, Buffer.from(TEXT)],

@@ -5,6 +5,7 @@ import { parseCacheControl, parseRetryAfter, readFreshness } from "./freshness.t
 
 const NOW = instant(Date.UTC(2026, 10, 21, 8));
 
+// Fetching rule F14.
 describe("readFreshness", () => {
   it.each([
     ["max-age", { cacheControl: "max-age=86400" }, 86_400],
@@ -44,6 +45,7 @@ describe("readFreshness", () => {
   });
 });
 
+// Fetching rule F21.
 describe("parseRetryAfter", () => {
   it.each([
     ["7200", 7200],

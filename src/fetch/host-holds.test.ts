@@ -9,6 +9,7 @@ const held = (status: number, retryAfterS?: number) => {
   return (url: string) => holds.heldFor(url);
 };
 
+// Fetching rule F20.
 it.each([
   ["429 with Retry-After", 429, 7200, { retryAfterS: 7200 }],
   ["429 without", 429, undefined, {}],

@@ -53,6 +53,31 @@ describe("createHostQueue", () => {
     expect(come.size).toBe(3);
   });
 
+  it("paces hosts behind one address like a platform (F19)", async () => {
+    const queue = createHostQueue(1000);
+    const come: string[] = [];
+    for (const name of ["one", "two", "three"]) {
+      void queue.turn(`https://${name}.example/`, "192.0.2.1").then(() => come.push(name));
+    }
+    void queue.turn("https://elsewhere.example/", "192.0.2.2").then(() => come.push("elsewhere"));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(come).toEqual(["one", "elsewhere"]);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(come).toEqual(["one", "elsewhere", "two"]);
+  });
+
+  it("keeps the quiet between two requests of one turn, too (F19)", async () => {
+    const { pause } = await createHostQueue(1000).turn("https://blog.example/");
+    let isOver = false;
+    void pause().then(() => {
+      isOver = true;
+    });
+    await vi.advanceTimersByTimeAsync(999);
+    expect(isOver).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(isOver).toBe(true);
+  });
+
   it.each([
     ["bare addresses", ["http://127.0.0.1:1/", "http://127.0.0.1:2/", "http://127.0.0.2:1/"]],
     ["names of one label", ["http://one/", "http://two/", "http://three/"]],

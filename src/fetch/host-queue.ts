@@ -5,16 +5,22 @@ import { createLane, type Lane } from "./lane.ts";
 /** Leave to ask one host. Whoever holds it ends it when the answer has been read. */
 export interface Turn {
   readonly host: string;
+  /** The quiet between two requests of one turn. */
+  pause(): Promise<void>;
   end(): void;
 }
 
-/** Spaces requests: one at a time on a host, few at a time on a platform that serves many hosts. */
+/** Spaces requests: one at a time on a host, few at a time on a platform or server that holds many hosts. */
 export interface HostQueue {
-  /** Waits until an address may be asked. Never rejects. Turns on one host are given in the order asked for. */
-  turn(url: string): Promise<Turn>;
+  /**
+   * Waits until an address may be asked. Never rejects. Turns on one host are given in the order asked for.
+   *
+   * @param server - IP address that the host shares with many others; absent: it does not.
+   */
+  turn(url: string, server?: string): Promise<Turn>;
 }
 
-/** Requests at once, and starts a second, on one platform such as github.io. */
+/** Requests at once, and starts a second, on one platform such as github.io, or on one server with many names. */
 const PLATFORM_AT_ONCE = 2;
 const PLATFORM_STARTS_PER_S = 2;
 
@@ -28,16 +34,17 @@ export function createHostQueue(minGapMs: number): HostQueue {
   const platformLane = () =>
     createLane({ atOnce: PLATFORM_AT_ONCE, afterEndMs: 0, betweenStartsMs: 1000 / PLATFORM_STARTS_PER_S });
   return {
-    async turn(url) {
+    async turn(url, server) {
       const host = hostKey(url);
       const platform = platformKey(url);
       const lanes = [laneOf(hosts, host, hostLane)];
-      if (platform !== undefined) lanes.push(laneOf(platforms, platform, platformLane));
+      // Always in this order, so that no two wait for each other. No platform has an IP address for a name.
+      for (const many of [platform, server]) if (many !== undefined) lanes.push(laneOf(platforms, many, platformLane));
       for (const lane of lanes) await lane.enter();
       const end = (): void => {
         for (const lane of lanes) lane.leave();
       };
-      return { host, end };
+      return { host, pause: () => new Promise((resolve) => setTimeout(resolve, minGapMs)), end };
     },
   };
 }

@@ -4,6 +4,7 @@ import { parseHttpDate } from "./http-date.ts";
 
 const NOW = instant(Date.UTC(2026, 10, 21, 8));
 
+// Fetching rule F21.
 it.each([
   ["Sun, 06 Nov 1994 08:49:37 GMT", "1994-11-06T08:49:37Z"],
   ["Sunday, 06-Nov-94 08:49:37 GMT", "1994-11-06T08:49:37Z"],

@@ -4,6 +4,7 @@ import { decideMove } from "./moves.ts";
 import { type Plan, planFailed, planGood } from "./pace.ts";
 import { APART_MS, validatorsToSend } from "./politeness.ts";
 import { decideHold } from "./row-holds.ts";
+import { afterSkipped } from "./skip-times.ts";
 import { hasValidators } from "./validators.ts";
 import type { VisitResult } from "./visit-result.ts";
 
@@ -72,16 +73,17 @@ function afterFailure(state: FeedState, visit: VisitResult, times: VisitTimes, r
           nextAt: later(answeredAt, NEVER_MS),
           nextWhy: "it answered 410 Gone: not asked until its address changes or --revive",
         }
-      : due(plan, times, random)),
+      : outsideSkipped(due(plan, times, random), state, visit, times)),
   };
 }
 
 function afterSuccess(state: FeedState, visit: VisitResult, times: VisitTimes, random: number): FeedState {
-  const { failingSince: _1, problem: _2, movedTo: _3, finalUrl: _4, hold: _5, ...kept } = withFacts(state, visit.facts);
+  const { failingSince: _1, problem: _2, movedTo: _3, finalUrl: _4, hold: _5, ...rest } = withFacts(state, visit.facts);
+  const { hadBare304: _6, ...kept } = rest;
   const { startedAt, answeredAt } = times;
   const finalUrl = visit.finalUrl === state.source ? undefined : visit.finalUrl;
-  const movedTo = decideMove(state, { redirects: visit.redirects, finalUrl }, answeredAt);
-  const wasConditional = hasValidators(validatorsToSend(state, startedAt));
+  const movedTo = decideMove(state, { ...visit, finalUrl }, answeredAt);
+  const wasConditional = hasValidators(validatorsToSend(state, startedAt, visit.isRechecked));
   return {
     ...kept,
     status: "active",
@@ -91,11 +93,17 @@ function afterSuccess(state: FeedState, visit: VisitResult, times: VisitTimes, r
     lastGoodAt: answeredAt,
     warnings: visit.warnings ?? state.warnings,
     ...(visit.outcome !== "not-modified" && { lastFullAt: answeredAt }),
+    ...hadBare304(state, visit),
     ...(visit.bodyHash !== undefined && { bodyHash: visit.bodyHash }),
     ...(finalUrl !== undefined && { finalUrl }),
     ...(movedTo !== undefined && { movedTo }),
-    ...due(planGood(kept, { ...visit, wasConditional }, answeredAt), times, random),
+    ...outsideSkipped(due(planGood(kept, { ...visit, wasConditional }, answeredAt), times, random), kept, visit, times),
   };
+}
+
+function hadBare304(state: FeedState, { outcome, isBare }: VisitResult): Pick<FeedState, "hadBare304"> {
+  const isDoubtful = outcome === "not-modified" && (isBare === true || state.hadBare304 === true);
+  return isDoubtful ? { hadBare304: true } : {};
 }
 
 function holdAfter(visit: VisitResult, { answeredAt }: VisitTimes): Pick<FeedState, "hold"> {
@@ -106,15 +114,19 @@ function holdAfter(visit: VisitResult, { answeredAt }: VisitTimes): Pick<FeedSta
 /** What the feed said of itself, when it was read this time, stands in place of what it said before. */
 function withFacts(state: FeedState, facts: FeedFacts | undefined): FeedState {
   if (facts === undefined) return state;
-  const { title: _1, link: _2, language: _3, newestAt: _4, askedIntervalMs: _5, ...kept } = state;
-  const { title, link, language, newestAt, askedIntervalMs } = facts;
+  const { feedId: _1, title: _2, link: _3, language: _4, newestAt: _5, postGapMs: _6, ...before } = state;
+  const { askedIntervalMs: _7, skip: _8, ...kept } = before;
+  const { id, title, link, language, newestAt, postGapMs, askedIntervalMs, skip } = facts;
   return {
     ...kept,
+    ...(id !== undefined && { feedId: id }),
     ...(title !== undefined && { title }),
     ...(link !== undefined && { link }),
     ...(language !== undefined && { language }),
     ...(newestAt !== undefined && { newestAt }),
+    ...(postGapMs !== undefined && { postGapMs }),
     ...(askedIntervalMs !== undefined && { askedIntervalMs }),
+    ...(skip !== undefined && { skip }),
   };
 }
 
@@ -122,12 +134,18 @@ function isUnreadable({ problem }: VisitResult): boolean {
   return problem !== undefined && !problem.code.startsWith("fetch/");
 }
 
+/** The hours and days in which the feed wants no visit are waited for, a day after the answer at most. */
+function outsideSkipped(next: Due, { skip }: FeedState, visit: VisitResult, { answeredAt }: VisitTimes): Due {
+  const nextAt = visit.isFile === true ? next.nextAt : afterSkipped(next.nextAt, skip, later(answeredAt, DAY_MS));
+  return nextAt === next.nextAt
+    ? next
+    : { nextAt, nextWhy: `${next.nextWhy}; and not at the times the feed leaves out` };
+}
+
+type Due = Pick<FeedState, "nextAt" | "nextWhy">;
+
 /** Jitter spreads our own wait, but crosses neither what the other side may expect nor what ours may. */
-function due(
-  { own, asked }: Plan,
-  { startedAt, answeredAt }: VisitTimes,
-  random: number,
-): { readonly nextAt: Instant; readonly nextWhy: string } {
+function due({ own, asked }: Plan, { startedAt, answeredAt }: VisitTimes, random: number): Due {
   const spreadMs = own.ms * (1 - JITTER + 2 * JITTER * random);
   const ownAt = later(startedAt, Math.min(Math.max(spreadMs, own.leastMs), own.mostMs));
   if (own.mostMs === 0) return { nextAt: ownAt, nextWhy: own.why };

@@ -48,6 +48,8 @@ const COSTLY_PACE: Pace = [
   { silentMs: 30 * DAY_MS, ms: DAY_MS, why: "nothing new for 30 days, and every visit costs the whole document" },
   { silentMs: 14 * DAY_MS, ms: 6 * HOUR_MS, why: "nothing new for 14 days, and every visit costs the whole document" },
 ];
+/** Of the usual time between two posts: nobody waits longer than that for a new one. */
+const POSTING_SHARE = 1 / 2;
 /** The same bytes came again although nothing was new: the server cannot say "not modified". */
 const SAME_BYTES_FLOOR_MS: number = 6 * HOUR_MS;
 
@@ -109,13 +111,27 @@ function ownPace(state: FeedState, visit: GoodVisit, now: Instant): Wait {
   }
   const isCheap = answersConditionally(visit);
   const silentMs = state.newestAt === undefined ? 0 : now - state.newestAt;
-  const slow = (isCheap ? CHEAP_PACE : COSTLY_PACE).find((step) => silentMs >= step.silentMs);
+  const slow = longer(
+    (isCheap ? CHEAP_PACE : COSTLY_PACE).find((step) => silentMs >= step.silentMs),
+    isCheap ? undefined : postingPace(state),
+  );
   const leastMs = !isCheap && visit.outcome === "unchanged" ? SAME_BYTES_FLOOR_MS : FLOOR_MS;
   if (slow !== undefined && slow.ms > leastMs) return { ...slow, leastMs, mostMs: CEILING_MS };
   if (leastMs > FLOOR_MS)
     return { ms: leastMs, leastMs, mostMs: CEILING_MS, why: "the server cannot say when nothing is new" };
   // No jitter here: a planet that runs every hour would otherwise skip every second visit.
   return exactly(FLOOR_MS, "a new post should show within the hour");
+}
+
+/** Half the time that usually lies between two posts. Only where every visit costs the whole document. */
+function postingPace({ postGapMs }: FeedState): { readonly ms: number; readonly why: string } | undefined {
+  if (postGapMs === undefined) return undefined;
+  const ms = Math.min(postGapMs * POSTING_SHARE, CEILING_MS);
+  return { ms, why: `a post comes about every ${inWords(postGapMs)}, and every visit costs the whole document` };
+}
+
+function longer<T extends { readonly ms: number }>(a: T | undefined, b: T | undefined): T | undefined {
+  return a !== undefined && b !== undefined && b.ms > a.ms ? b : (a ?? b);
 }
 
 /**

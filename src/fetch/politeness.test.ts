@@ -50,6 +50,7 @@ const bad = (status: number | undefined, visit: Partial<VisitResult> = {}): Visi
 const waitAfter = (state: FeedState, visit: VisitResult, random = 0.5): number =>
   decideNext(state, visit, AT_ONCE, random).nextAt - NOW;
 
+// Fetching rules F13, F15 and F16.
 describe("the pace of visits that go well", () => {
   const silent = (days: number): FeedState => ({ ...known, newestAt: later(NOW, -days * DAY_MS) });
   const without = { validators: {} };
@@ -85,13 +86,29 @@ describe("the pace of visits that go well", () => {
       good({ everyMs: HOUR_MS, freshness: { freshS: 7200 } }),
       2 * HOUR_MS,
     ],
+    ["no validators, a post every 8 hours", { ...known, postGapMs: 8 * HOUR_MS }, good(without), 4 * HOUR_MS],
+    ["no validators, a post every minute", { ...known, postGapMs: MINUTE_MS }, good(without), HOUR_MS],
+    ["no validators, a post a month", { ...known, postGapMs: 30 * DAY_MS }, good(without), DAY_MS],
+    [
+      "no validators, the same bytes, a post every 8 hours",
+      { ...known, postGapMs: 8 * HOUR_MS },
+      good({ ...without, outcome: "unchanged" }),
+      6 * HOUR_MS,
+    ],
+    ["no validators, a post a day, silent for 30 days", { ...silent(30), postGapMs: DAY_MS }, good(without), DAY_MS],
+    ["validators, a post a month", { ...known, postGapMs: 30 * DAY_MS }, good(), HOUR_MS],
+    ["hours left out that are these", { ...known, skip: { hours: [9, 10], days: [] } }, good(), 3 * HOUR_MS],
+    ["hours left out that are others", { ...known, skip: { hours: [8, 11], days: [] } }, good(), HOUR_MS],
+    ["a day left out, with only 16 hours to come", { ...known, skip: { hours: [], days: [6] } }, good(), 16 * HOUR_MS],
+    ["two days left out", { ...known, skip: { hours: [], days: [6, 0] } }, good(), DAY_MS],
     ["a file", known, good({ isFile: true }), 0],
+    ["a file with hours left out", { ...known, skip: { hours: [8], days: [] } }, good({ isFile: true }), 0],
   ])("waits after %s", (_, state, visit, expected) => {
     expect(waitAfter(state, visit)).toBe(expected);
   });
 
   it("does not blame a server for whole bytes when it was asked without validators", () => {
-    const longAgo = { ...known, lastFullAt: later(NOW, -9 * DAY_MS) };
+    const longAgo = { ...known, hadBare304: true, lastFullAt: later(NOW, -9 * DAY_MS) };
     expect(waitAfter(longAgo, good({ outcome: "unchanged" }))).toBe(HOUR_MS);
   });
 
@@ -117,6 +134,7 @@ describe("the pace of visits that go well", () => {
   });
 });
 
+// Fetching rules F21 to F24: F21, F22, F23, F24.
 describe("the pace of visits that fail", () => {
   const failed = (failures: number): FeedState => ({ ...known, failures, failingSince: later(NOW, -HOUR_MS) });
   const refusedFor = (days: number): FeedState => ({ ...known, failures: 9, failingSince: later(NOW, -days * DAY_MS) });
@@ -130,6 +148,13 @@ describe("the pace of visits that fail", () => {
     ["a 403", known, bad(403), DAY_MS],
     ["two weeks of 404", refusedFor(14), bad(404), 7 * DAY_MS],
     ["two weeks of 500", refusedFor(14), bad(500), DAY_MS],
+    ["a failure, in hours left out", { ...known, skip: { hours: [9], days: [] } }, bad(500), 2 * HOUR_MS],
+    [
+      "two weeks of 404, on a day left out",
+      { ...refusedFor(14), skip: { hours: [], days: [6] } },
+      bad(404),
+      7 * DAY_MS,
+    ],
     ["Retry-After of 2 hours", known, bad(503, { freshness: { retryAfterS: 7200 } }), 2 * HOUR_MS],
     ["Retry-After of a minute", known, bad(429, { freshness: { retryAfterS: 60 } }), HOUR_MS],
     ["Retry-After of 30 years", known, bad(429, { freshness: { retryAfterS: 999_999_999 } }), 7 * DAY_MS],
@@ -188,6 +213,7 @@ describe("a run in which nobody could be reached", () => {
   });
 });
 
+// Fetching rules F8, F9 and F26.
 describe("what is remembered", () => {
   it("keeps all that was good when a visit fails, and counts it", () => {
     const next = decideNext(known, bad(500), AT_ONCE, 0.5);
@@ -265,9 +291,29 @@ describe("validators to send", () => {
   it.each([
     ["an hour after a whole answer", HOUR_MS, ETAG],
     ["a week after", 7 * DAY_MS, ETAG],
-    ["after 8 days of nothing but 304", 8 * DAY_MS, {}],
+    ["after 8 days of 304 that name a validator", 8 * DAY_MS, ETAG],
+    ["after 30 days of them", 30 * DAY_MS, {}],
   ])("are right %s", (_, ageMs, expected) => {
     expect(validatorsToSend({ ...known, lastFullAt: later(NOW, -ageMs) }, NOW)).toEqual(expected);
+  });
+
+  it.each([
+    ["a week", 7 * DAY_MS, ETAG],
+    ["8 days", 8 * DAY_MS, {}],
+  ])("are right after %s of bare 304, which may be said of anything (F11)", (_, ageMs, expected) => {
+    expect(validatorsToSend({ ...known, hadBare304: true, lastFullAt: later(NOW, -ageMs) }, NOW)).toEqual(expected);
+  });
+
+  it("are always those we have, for a publisher who wants it so (F11)", () => {
+    const longAgo = { ...known, hadBare304: true, lastFullAt: later(NOW, -400 * DAY_MS) };
+    expect(validatorsToSend(longAgo, NOW, false)).toEqual(ETAG);
+  });
+
+  it("a single bare 304 makes doubtful, until a whole answer comes (F11)", () => {
+    const bare = decideNext(known, good({ outcome: "not-modified", isBare: true }), AT_ONCE, 0.5);
+    const named = decideNext(bare, good({ outcome: "not-modified" }), AT_ONCE, 0.5);
+    expect([bare.hadBare304, named.hadBare304]).toEqual([true, true]);
+    expect(decideNext(named, good(), AT_ONCE, 0.5)).not.toHaveProperty("hadBare304");
   });
 
   it("are none for a feed that was never read", () => {

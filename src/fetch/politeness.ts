@@ -4,6 +4,8 @@ import { hostKey } from "./host-queue.ts";
 
 /** After this long of nothing but 304 a feed is asked without validators once: some servers would say 304 for ever. */
 const FULL_VISIT_EVERY_MS: number = 8 * DAY_MS;
+/** And after this long when the answers named the validator, as those do that have compared it. */
+const FULL_VISIT_SELDOM_MS: number = 30 * DAY_MS;
 
 /** Between an answer and the next question, however long the run was in which it came. */
 export const APART_MS: number = 55 * MINUTE_MS;
@@ -36,7 +38,16 @@ export function newFeedState(key: string, memberId: string, source: string, now:
  * Another address on a host that asked for quiet is no way around it.
  */
 export function adoptAddress(state: FeedState, newSource: string, now: Instant): FeedState {
-  const { finalUrl: _1, bodyHash: _2, lastFullAt: _3, movedTo: _4, askedIntervalMs: _5, ...kept } = state;
+  const {
+    finalUrl: _1,
+    bodyHash: _2,
+    lastFullAt: _3,
+    hadBare304: _7,
+    movedTo: _4,
+    askedIntervalMs: _5,
+    skip: _6,
+    ...kept
+  } = state;
   const isSameHost = URL.canParse(newSource) && state.hold?.host === hostKey(newSource);
   return {
     ...revive(kept, now),
@@ -73,7 +84,13 @@ export function isDue(state: FeedState, now: Instant): boolean {
   return state.nextAt <= now || (state.lastVisitAt ?? now) > now + DAY_MS;
 }
 
-/** What to ask with now: the validators kept, or none when it is time to see the whole document again. */
-export function validatorsToSend(state: FeedState, now: Instant): Validators {
-  return now - (state.lastFullAt ?? -Infinity) < FULL_VISIT_EVERY_MS ? state.validators : {};
+/**
+ * What to ask with now: the validators kept, or none when it is time to see the whole document again.
+ *
+ * @param isRechecked - false for a publisher who wants no such visit: then it is never time.
+ */
+export function validatorsToSend(state: FeedState, now: Instant, isRechecked = true): Validators {
+  if (!isRechecked) return state.validators;
+  const everyMs = state.hadBare304 === true ? FULL_VISIT_EVERY_MS : FULL_VISIT_SELDOM_MS;
+  return now - (state.lastFullAt ?? -Infinity) < everyMs ? state.validators : {};
 }

@@ -6,6 +6,7 @@ const FROM = "https://blog.example/feed";
 const decide = (location: string | undefined, before: readonly Redirect[] = [], from: string = FROM) =>
   decideRedirect({ status: 302, from, location }, before);
 
+// Fetching rule F27, and F6 for what an address may be.
 describe("decideRedirect", () => {
   it.each([
     ["an absolute address", "https://new.example/feed", "https://new.example/feed"],

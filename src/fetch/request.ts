@@ -1,5 +1,5 @@
-import type { Dispatcher } from "undici";
 import type { Validators } from "../model/feed.ts";
+import type { Connections } from "./connections.ts";
 import { type Answer, readHeaders } from "./response.ts";
 import { codedError, DEADLINE } from "./transport-problem.ts";
 
@@ -21,6 +21,8 @@ export interface Question {
   readonly userAgent: string;
   /** Those that belong to this very address; `{}` asks unconditionally. */
   readonly validators: Validators;
+  /** Of a private feed, for this very origin. */
+  readonly authorization?: string | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -29,7 +31,7 @@ export interface Question {
  *
  * @throws what undici throws when there is no answer; transport-problem.ts puts it into words.
  */
-export async function ask(agent: Dispatcher, question: Question): Promise<Answer> {
+export async function ask(agent: Pick<Connections, "request">, question: Question): Promise<Answer> {
   const { origin, pathname, search } = new URL(question.url);
   const answer = await agent.request({
     method: "GET",
@@ -50,13 +52,14 @@ export async function ask(agent: Dispatcher, question: Question): Promise<Answer
   };
 }
 
-function requestHeaders({ userAgent, validators }: Question): Record<string, string> {
+function requestHeaders({ userAgent, validators, authorization }: Question): Record<string, string> {
   return {
     "user-agent": userAgent,
     accept: ACCEPT,
     "accept-encoding": ACCEPT_ENCODING,
     ...(validators.etag !== undefined && { "if-none-match": validators.etag }),
     ...(validators.lastModified !== undefined && { "if-modified-since": validators.lastModified }),
+    ...(authorization !== undefined && { authorization }),
   };
 }
 

@@ -17,6 +17,16 @@ export function createResolver(): Resolver {
   };
 }
 
+/** A resolver that asks for each name once: whoever asks again gets the same answer, or the same failure. */
+export function remembering(resolver: Resolver): Resolver {
+  const answers = new Map<string, Promise<readonly string[]>>();
+  return (hostname) => {
+    const answer = answers.get(hostname) ?? resolver(hostname);
+    answers.set(hostname, answer);
+    return answer;
+  };
+}
+
 /** Names no public name server knows (RFC 6761 §6.3; names of one label). */
 function isLocalName(hostname: string): boolean {
   const name = hostname.replace(/\.$/, "");

@@ -49,6 +49,7 @@ it.each([
   expect(isHeld(row("https://busy.example/a", end === undefined ? {} : { hold: { until: end } }), NOW)).toBe(expected);
 });
 
+// Fetching rule F20.
 describe("delayHeld", () => {
   it("delays the feeds of a host that asked for quiet, and says why", () => {
     const [other, ...more] = delayHeld([held, row("http://busy.example:8080/b")], NOW);

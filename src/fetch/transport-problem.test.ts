@@ -3,6 +3,7 @@ import { codedError, transportProblem } from "./transport-problem.ts";
 
 const problem = (error: unknown, inBody = false) => transportProblem(error, { host: "blog.example", inBody });
 
+// Fetching rules F29 to F33 in words: F29, F31, F32, F33.
 it.each([
   ["CERT_HAS_EXPIRED", "fetch/tls"],
   ["DEPTH_ZERO_SELF_SIGNED_CERT", "fetch/tls"],

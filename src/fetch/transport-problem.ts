@@ -6,6 +6,8 @@ export const PRIVATE_ADDRESS = "FETCH_PRIVATE_ADDRESS";
 export const DEADLINE = "FETCH_DEADLINE";
 export const TOO_LARGE = "FETCH_TOO_LARGE";
 export const BAD_ENCODING = "FETCH_BAD_ENCODING";
+export const BAD_CA = "FETCH_BAD_CA";
+export const BAD_PROXY = "FETCH_BAD_PROXY";
 
 /** An error with a code, as node:net and node:stream want them; {@link transportProblem} turns it back into a value. */
 export function codedError(code: string, message: string): Error & { readonly code: string } {
@@ -37,6 +39,8 @@ type Tell = (host: string, detail: string, code: string) => Problem;
 const KINDS: readonly (readonly [RegExp, Tell])[] = [
   [new RegExp(`^${PRIVATE_ADDRESS}$`), (host) => privateAddress(host)],
   [new RegExp(`^${TOO_LARGE}$`), tooLarge],
+  [new RegExp(`^${BAD_CA}$`), badCa],
+  [new RegExp(`^${BAD_PROXY}$`), badProxy],
   [
     /^(?:FETCH_BAD_ENCODING|Z_DATA_ERROR|Z_NEED_DICT|ERR__?ERROR_\w+|ERR_BROTLI\w*|ERR_ZSTD\w*|ZSTD_error_\w+)$/,
     badEncoding,
@@ -58,6 +62,7 @@ const KINDS: readonly (readonly [RegExp, Tell])[] = [
 function codeOf(error: unknown, depth = 0): string {
   if (!(error instanceof Error) || depth > 4) return "";
   if (isParseError(error)) return "HPE_INVALID";
+  if (isProxyError(error)) return BAD_PROXY;
   const own = "code" in error && typeof error.code === "string" ? error.code : "";
   const inner = error instanceof AggregateError ? error.errors[0] : error.cause;
   return own === "" ? codeOf(inner, depth + 1) : own;
@@ -66,6 +71,11 @@ function codeOf(error: unknown, depth = 0): string {
 /** undici's parser errors carry no code, and answers with an unasked 100 or 101 come as errors of the socket. */
 function isParseError(error: Error): boolean {
   return error.name === "HTTPParserError" || /^bad (?:response|upgrade)$/.test(error.message);
+}
+
+/** undici's words for a proxy that refuses: its codes stand for many other things, too. */
+function isProxyError({ name, message }: Error): boolean {
+  return /^Proxy (?:response|Authentication Required)|^Proxy connection failed/.test(message) || /Proxy/.test(name);
 }
 
 /** OpenSSL's messages hold line ends and addresses of its own source. */
@@ -99,6 +109,22 @@ function tooLarge(host: string, detail: string): Problem {
     code: "fetch/too-large",
     message: `The answer of ${host} was given up: ${detail}.`,
     hint: "Ask the member for a feed with fewer entries; ten or twenty are enough.",
+  };
+}
+
+function badCa(_host: string, detail: string): Problem {
+  return {
+    code: "fetch/bad-ca",
+    message: `Nobody was asked, because the certificates of network.extraCa cannot be used: ${detail}.`,
+    hint: "Name a PEM file with the certificate of your authority, beside feeds.yaml.",
+  };
+}
+
+function badProxy(host: string, detail: string): Problem {
+  return {
+    code: "fetch/proxy",
+    message: `The proxy did not lead to ${host}: ${detail}.`,
+    hint: "Look at HTTP_PROXY, HTTPS_PROXY and NO_PROXY, and at what the proxy lets through.",
   };
 }
 

@@ -4,6 +4,7 @@ import { userAgent } from "./user-agent.ts";
 
 const BASE = { planetName: "Planet Solar", version: "0.1.0", site: "https://planet.example/", feeds: 8 };
 
+// Fetching rule F2.
 it.each([
   ["the site", {}, "planet-solar-planet/0.1.0 (+https://planet.example/; 8 feeds)"],
   [

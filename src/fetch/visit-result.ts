@@ -13,16 +13,22 @@ export interface VisitResult {
   readonly heldHost?: string;
   /** Of this answer. */
   readonly validators: Validators;
+  /** With `not-modified`: the answer named no validator. */
+  readonly isBare?: boolean;
   readonly redirects: readonly Redirect[];
   /** Where the answer came from; absent for files. */
   readonly finalUrl?: string;
   readonly bodyHash?: string;
   /** What the feed says of itself, when it was read. */
   readonly facts?: FeedFacts;
+  /** With redirects: whether what was read is the feed that was read before; absent when nothing was, or nothing came. */
+  readonly isSameFeed?: boolean;
   /** What was odd about it, when it was read. */
   readonly warnings?: readonly Problem[];
   /** A `path:` feed: costs nobody anything. */
   readonly isFile?: boolean;
+  /** False: this feed is never asked without validators on purpose. */
+  readonly isRechecked?: boolean;
   /** The operator's own wish for this feed, ms. */
   readonly everyMs?: number;
 }

@@ -78,6 +78,7 @@ describe("a visit that goes well", () => {
     expect(outcome.kind === "fetched" && Buffer.from(outcome.body).toString()).toBe(FEED);
   });
 
+  // Fetching rules F2 to F5: F2, F3, F4, F5.
   it("says who we are and what we read, and nothing else", async () => {
     const server = await serve((_, response) => reply(response, 200, { "set-cookie": "a=b" }, FEED));
     const visitor = visitorFor(server);
@@ -95,7 +96,7 @@ describe("a visit that goes well", () => {
     }
   });
 
-  it("keeps the connection for the next feed of the same host", async () => {
+  it("keeps the connection for the next feed of the same host (F32)", async () => {
     const server = await serve((_, response) => reply(response, 200, {}, FEED));
     const visitor = visitorFor(server);
     for (const path of ["/a", "/b", "/c"]) await visitor.visit({ url: server.origin + path, validators: {} });
@@ -103,6 +104,7 @@ describe("a visit that goes well", () => {
   });
 });
 
+// Fetching rules F7, F8 and F9.
 describe("asking conditionally", () => {
   const conditional: RequestListener = (request, response) =>
     request.headers["if-none-match"] === undefined
@@ -150,11 +152,22 @@ describe("asking conditionally", () => {
     expect(server.seen.map(({ headers }) => headers["if-none-match"])).toEqual([undefined, '"1"', '"1"', undefined]);
   });
 
+  it.each([
+    ["without a validator", {}, { etag: '"1"' }, true],
+    ["with another one", { etag: '"2"' }, { etag: '"2"' }, undefined],
+  ])("tells a 304 %s from others (F11)", async (_, headers, validators, isBare) => {
+    const server = await serve((_request, response) => reply(response, 304, headers));
+    const outcome = await visitorFor(server).visit({ url: server.origin, validators: { etag: '"1"' } });
+    expect(outcome).toMatchObject({ kind: "not-modified", validators });
+    expect("isBare" in outcome ? outcome.isBare : undefined).toBe(isBare);
+  });
+
   it("takes a 304 nobody asked for as a failure", async () => {
     expect(codeOf(await visitOnce((_, response) => reply(response, 304, {})))).toBe("fetch/unasked-304");
   });
 });
 
+// Fetching rules F12, F21, F23 and F25.
 describe("statuses", () => {
   it.each([
     [226, "fetched"],
@@ -187,7 +200,7 @@ describe("statuses", () => {
     expect(outcome.freshness).toEqual({ retryAfterS: 7200 });
   });
 
-  it("does not read the whole body of an error", async () => {
+  it("does not read the whole body of an error (F30)", async () => {
     let sent = 0;
     const outcome = await visitOnce((_, response) => {
       response.writeHead(500);
@@ -200,6 +213,7 @@ describe("statuses", () => {
   });
 });
 
+// Fetching rule F27.
 describe("redirects", () => {
   it("follows them and tells each hop", async () => {
     const server = await serve((request, response) => {
@@ -248,6 +262,7 @@ describe("redirects", () => {
   });
 });
 
+// Fetching rules F6 and F34; security rules S1 to S4.
 describe("addresses", () => {
   it.each([
     ["loopback", "http://127.0.0.1:8099/"],
@@ -290,6 +305,16 @@ describe("addresses", () => {
     );
   });
 
+  it.each([
+    ["IPv6 first", ["::1", "127.0.0.1"]],
+    ["IPv4 first", ["127.0.0.1", "::1"]],
+  ])("tries every address of a name, %s (F34)", async (_, addresses) => {
+    const server = await serve((_request, response) => reply(response, 200, {}, FEED));
+    const visitor = visitorFor(undefined, { allow: ["intranet.example"], resolver: async () => addresses });
+    const url = `http://intranet.example:${server.port}/`;
+    expect(codeOf(await visitor.visit({ url, validators: {} }))).toBe("fetched");
+  });
+
   it("asks for a name once and connects to no other answer than the one it checked", async () => {
     const server = await serve((_, response) => reply(response, 200, {}, FEED));
     const answers = [["127.0.0.1"], ["8.8.8.8"]];
@@ -314,10 +339,11 @@ describe("days when nothing works", () => {
     expect(codeOf(await visitorFor(server).visit({ url: server.origin, validators: {} }))).toBe("fetch/refused");
   });
 
-  it("tells of a server that speaks no TLS", async () => {
+  it("tells of a server that speaks no TLS, and does not ask it without (F33)", async () => {
     const server = await serve((_, response) => reply(response, 200, {}, FEED));
     const url = `https://${server.host}/`;
     expect(codeOf(await visitorFor(server).visit({ url, validators: {} }))).toBe("fetch/tls");
+    expect(server.seen).toEqual([]);
   });
 
   it.each<[string, string, RequestListener]>([
@@ -358,7 +384,7 @@ describe("days when nothing works", () => {
       (_, response) => reply(response, 200, { "content-length": "100000" }, Buffer.alloc(100_000)),
     ],
     ["never stops", "fetch/too-large", (_, response) => pour(response)],
-  ])("gives up a server that %s", async (_, code, answer) => {
+  ])("gives up a server that %s (F30, F31, F32)", async (_, code, answer) => {
     expect(codeOf(await visitOnce(answer, { maxBytes: 64 * 1024 }))).toBe(code);
   });
 
@@ -372,7 +398,7 @@ describe("days when nothing works", () => {
         response.once("close", () => clearInterval(timer));
       },
     ],
-  ])("does not wait for a server that %s", async (_, answer) => {
+  ])("does not wait for a server that %s (F29)", async (_, answer) => {
     expect(codeOf(await visitOnce(answer, { timeouts: { totalMs: 120 } }))).toBe("fetch/timeout");
   });
 
@@ -382,6 +408,7 @@ describe("days when nothing works", () => {
   });
 });
 
+// Fetching rule F19.
 describe("spacing", () => {
   it("asks one host one thing at a time, in the order asked for", async () => {
     const server = await serve((_, response) => setTimeout(() => reply(response, 200, {}, FEED), 5));
@@ -404,6 +431,27 @@ describe("spacing", () => {
   });
 });
 
+describe("many names of one server", () => {
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+
+  it("are asked half a second apart from the sixth on (F19)", async () => {
+    const arrivals: number[] = [];
+    const server = await serve((_request, response) => {
+      arrivals.push(performance.now());
+      reply(response, 200, {}, FEED);
+    });
+    answerPublicNamesBy(server);
+    const visitor = visitorFor(server, { resolver: async () => ["192.0.2.1"] });
+    const urls = Array.from({ length: 7 }, (_blog, n) => `https://blog${n}.example/`);
+    const outcomes = await Promise.all(urls.map((url) => visitor.visit({ url, validators: {} })));
+    expect(outcomes.map(codeOf)).toEqual(urls.map(() => "fetched"));
+    expect((arrivals[6] ?? 0) - (arrivals[5] ?? 0)).toBeGreaterThanOrEqual(400);
+  });
+});
+
+// Fetching rule F20.
 describe("a public host that wants quiet", () => {
   afterEach(() => {
     vi.restoreAllMocks();
@@ -416,7 +464,7 @@ describe("a public host that wants quiet", () => {
         : reply(response, 200, {}, FEED),
     );
     answerPublicNamesBy(server);
-    const visitor = visitorFor(server);
+    const visitor = visitorFor(server, { resolver: async () => [] });
     const urls = ["https://busy.example/a", "https://busy.example/b", "https://calm.example/c"];
     const outcomes = await Promise.all(urls.map((url) => visitor.visit({ url, validators: {} })));
     expect(outcomes.map(codeOf)).toEqual(["fetch/rate-limited", "fetch/host-held", "fetched"]);
@@ -433,7 +481,7 @@ describe("a public host that wants quiet", () => {
         : reply(response, 301, { location: "https://busy.example/feed" }),
     );
     answerPublicNamesBy(server);
-    const visitor = visitorFor(server);
+    const visitor = visitorFor(server, { resolver: async () => [] });
     const first = await visitor.visit({ url: "https://busy.example/", validators: {} });
     const second = await visitor.visit({ url: "https://lender.example/", validators: {} });
     expect([first, second].map(codeOf)).toEqual(["fetch/server-error", "fetch/host-held"]);

@@ -1,16 +1,20 @@
 import { createHash } from "node:crypto";
-import type { Agent } from "undici";
 import type { Freshness, Redirect, Validators, VisitFacts, VisitOutcome } from "../model/feed.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Problem } from "../model/problem.ts";
+import { shownProblem } from "../model/secret.ts";
+import { type AddressGroups, createAddressGroups } from "./address-groups.ts";
 import { type AddressGuard, createAddressGuard, portOf } from "./address-guard.ts";
+import type { Connections } from "./connections.ts";
+import { type Credentials, maySee, secretInClear } from "./credentials.ts";
 import { type Meter, readBody } from "./decode-body.ts";
 import { readFreshness } from "./freshness.ts";
 import { createHostHolds, type HostHolds, hostHeld } from "./host-holds.ts";
 import { createHostQueue, type HostQueue, hostKey, type Turn } from "./host-queue.ts";
+import type { ProxyEnvironment } from "./proxy.ts";
 import { decideRedirect, isRedirect, requestUrl } from "./redirects.ts";
 import { ask, createTimeBudget, discard, type TimeBudget } from "./request.ts";
-import { createResolver, type Resolver } from "./resolver.ts";
+import { createResolver, type Resolver, remembering } from "./resolver.ts";
 import { type Answer, contentLength, first, joined, statusProblem } from "./response.ts";
 import { codedError, TOO_LARGE, transportProblem } from "./transport-problem.ts";
 import { hasValidators, readValidators } from "./validators.ts";
@@ -38,6 +42,10 @@ export interface VisitorOptions {
   readonly minGapMs?: number;
   /** How names become addresses; asks the name servers by default. */
   readonly resolver?: Resolver;
+  /** A file of certificates, in the folder of feeds.yaml: network.extraCa. */
+  readonly extraCa?: { readonly dir: string; readonly file: string } | undefined;
+  /** What the environment says of a proxy, where network.proxy asks for it. */
+  readonly proxy?: ProxyEnvironment | undefined;
 }
 
 export interface VisitRequest {
@@ -46,6 +54,8 @@ export interface VisitRequest {
   readonly validators: Validators;
   /** The final address they belong to, when redirects led elsewhere than `url`. Sent to no other address. */
   readonly validatorsFor?: string;
+  /** For a private feed. Sent to their origin alone, and no more once a redirect led elsewhere. */
+  readonly credentials?: Credentials;
 }
 
 /** Visits feeds politely. One serves a whole run: it knows whom it asked when, and who asked for quiet. */
@@ -64,18 +74,24 @@ const MIN_GAP_MS = 1000;
 export function createVisitor(options: VisitorOptions): Visitor {
   const guard = createAddressGuard(options.allow);
   const timeouts = { ...TIMEOUTS, ...options.timeouts };
-  let agent: Promise<Agent> | undefined;
+  const isAllowed = (url: URL): boolean => guard.isAllowed(url.hostname, portOf(url));
+  const resolver = remembering(options.resolver ?? createResolver());
+  const reach = { extraCa: options.extraCa, proxy: options.proxy };
+  let agent: Promise<Connections> | undefined;
   const tools: Tools = {
     guard,
     queue: createHostQueue(options.minGapMs ?? MIN_GAP_MS),
-    holds: createHostHolds((url) => guard.isAllowed(url.hostname, portOf(url))),
+    groups: createAddressGroups({
+      resolver,
+      isExempt: options.proxy === undefined ? isAllowed : () => true,
+      patienceMs: timeouts.connectMs,
+    }),
+    holds: createHostHolds(isAllowed),
     now: options.now,
     userAgent: options.userAgent,
     maxBytes: options.maxBytes ?? MAX_BYTES,
     agent() {
-      agent ??= import("./agent.ts").then(({ createAgent }) =>
-        createAgent({ guard, resolver: options.resolver ?? createResolver(), ...timeouts }),
-      );
+      agent ??= import("./agent.ts").then(({ openAgent }) => openAgent({ guard, resolver, ...timeouts, ...reach }));
       return agent;
     },
   };
@@ -91,7 +107,8 @@ export function createVisitor(options: VisitorOptions): Visitor {
       }
     },
     async close() {
-      await (await agent)?.destroy();
+      // One that never came about has been told of by the visits that wanted it.
+      await (await agent?.catch(() => undefined))?.destroy();
     },
   };
 }
@@ -99,11 +116,12 @@ export function createVisitor(options: VisitorOptions): Visitor {
 interface Tools {
   readonly guard: AddressGuard;
   readonly queue: HostQueue;
+  readonly groups: AddressGroups;
   readonly holds: HostHolds;
   readonly now: () => Instant;
   readonly userAgent: string;
   readonly maxBytes: number;
-  agent(): Promise<Agent>;
+  agent(): Promise<Connections>;
 }
 
 /** Where a visit stands. Changed step by step, so that a visit that breaks can tell how far it came. */
@@ -132,23 +150,23 @@ async function travel(tools: Tools, journey: Journey, request: VisitRequest): Pr
   const validatorsFor = requestUrl(request.validatorsFor ?? start);
   journey.url = start;
   for (;;) {
-    const refusal = tools.guard.refuse(new URL(journey.url));
+    const refusal = tools.guard.refuse(new URL(journey.url)) ?? refuseInClear(tools.guard, journey, request);
     if (refusal !== undefined) return failed(journey, refusal);
-    await takeTurn(tools.queue, journey);
+    await takeTurn(tools, journey);
     const quiet = tools.holds.heldFor(journey.url);
     if (quiet !== undefined) return failed({ ...journey, ...unasked(journey, quiet) }, held(journey));
     const validators = journey.url === validatorsFor ? request.validators : {};
-    const arrived = await journey.time.spend((signal) => hop(tools, journey, validators, signal));
+    const arrived = await journey.time.spend((signal) => hop(tools, journey, { ...request, validators }, signal));
     if (arrived !== undefined) return arrived();
   }
 }
 
-/** Redirects on one host are part of its turn; one that leads to another host ends the turn and waits for a new one. */
-async function takeTurn(queue: HostQueue, journey: Journey): Promise<void> {
-  if (journey.turn?.host === hostKey(journey.url)) return;
+/** Redirects on one host are part of its turn, each after its pause; one that leads to another host waits for a new turn. */
+async function takeTurn({ queue, groups }: Tools, journey: Journey): Promise<void> {
+  if (journey.turn?.host === hostKey(journey.url)) return await journey.turn.pause();
   journey.turn?.end();
   journey.turn = undefined;
-  journey.turn = await queue.turn(journey.url);
+  journey.turn = await queue.turn(journey.url, await groups.of(journey.url));
 }
 
 /**
@@ -159,10 +177,11 @@ async function takeTurn(queue: HostQueue, journey: Journey): Promise<void> {
 async function hop(
   tools: Tools,
   journey: Journey,
-  validators: Validators,
+  { validators, credentials }: VisitRequest,
   signal: AbortSignal,
 ): Promise<(() => VisitOutcome) | undefined> {
-  const question = { url: journey.url, userAgent: tools.userAgent, validators, signal };
+  const authorization = maySee(credentials, journey) ? credentials?.authorization : undefined;
+  const question = { url: journey.url, userAgent: tools.userAgent, validators, authorization, signal };
   const answer = await ask(await tools.agent(), question);
   takeNote(tools, journey, answer);
   if (isRedirect(answer.status)) return redirected(journey, answer);
@@ -172,6 +191,13 @@ async function hop(
   if (answer.status === 304) return () => notModified(journey, answer, validators);
   const body = await readWhole(answer, tools.maxBytes, journey);
   return () => fetched(journey, answer, body);
+}
+
+/** Credentials go over TLS, or through a network that the operator calls their own. */
+function refuseInClear(guard: AddressGuard, journey: Journey, { credentials }: VisitRequest): Problem | undefined {
+  const url = new URL(journey.url);
+  if (!maySee(credentials, journey) || url.protocol === "https:") return undefined;
+  return guard.isAllowed(url.hostname, portOf(url)) ? undefined : secretInClear(url.host);
 }
 
 function takeNote(tools: Tools, journey: Journey, { status, headers }: Answer): void {
@@ -227,11 +253,13 @@ function fetched(journey: Journey, { headers }: Answer, body: Uint8Array): Visit
 
 /** New validators of a 304 take the place of those we sent (RFC 9111 §4.3.4). */
 function notModified(journey: Journey, { headers }: Answer, sent: Validators): VisitOutcome {
-  return { kind: "not-modified", ...facts(journey), validators: { ...sent, ...readValidators(headers) } };
+  const named = readValidators(headers);
+  const isBare = !hasValidators(named);
+  return { kind: "not-modified", ...facts(journey), validators: { ...sent, ...named }, ...(isBare && { isBare }) };
 }
 
 function failed(journey: Journey, problem: Problem): VisitOutcome {
-  return { kind: "failed", ...facts(journey), problem };
+  return { kind: "failed", ...facts(journey), problem: shownProblem(problem) };
 }
 
 function facts(journey: Journey): VisitFacts {

@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Entry } from "../model/entry.ts";
+import { instant } from "../model/instant.ts";
 import type { RawEntry, RawFeed, RawLink, TextConstruct } from "../model/raw-feed.ts";
 import { textToHtml } from "./content.ts";
 import { readDuration } from "./enclosure.ts";
 import { directionOf, languageTag } from "./language.ts";
 import { type NormalizedFeed, normalizeFeed } from "./normalize.ts";
 import { readPeople } from "./person.ts";
-import { askedInterval } from "./schedule.ts";
+import { askedInterval, postGap, skipTimes } from "./schedule.ts";
 
 const EMPTY: RawEntry = { links: [], authors: [], contributors: [], categories: [], enclosures: [], inReplyTo: [] };
 const link = (href: string, more: Partial<RawLink> = {}): RawLink => ({ href, rel: "alternate", ...more });
@@ -223,6 +224,24 @@ it.each([
   [{ updatePeriod: "constructor" }, undefined],
   [{ ttl: "999999999" }, 31 * 86_400_000],
 ])("a feed that says %o asks for %s ms", (schedule, expected) => expect(askedInterval(schedule)).toBe(expected));
+
+it.each([
+  [{}, undefined],
+  [{ skipHours: ["0", " 23 ", "24", "07"] }, { hours: [0, 7, 23], days: [] }],
+  [{ skipHours: ["25", "-1", "noon", ""] }, undefined],
+  [{ skipDays: ["Sunday", " saturday ", "Samstag"] }, { hours: [], days: [0, 6] }],
+])("a feed that says %o leaves out %o", (schedule, expected) => expect(skipTimes(schedule)).toEqual(expected));
+
+it.each([
+  ["an hour apart", [1, 2, 3], 1],
+  ["at odd times, by the one in the middle", [1, 2, 4, 40, 400], 36],
+  ["for years, by the newest ten", [0, 500, ...Array.from({ length: 10 }, (_, n) => 1000 + n)], 1],
+  ["in any order", [3, 1, 2], 1],
+  ["twice, which tells nothing", [1, 2], undefined],
+])("somebody who writes %s", (_, hours, expected) => {
+  const entries = hours.map((hour) => ({ published: instant(hour * 3_600_000) }));
+  expect(postGap([...entries, {}])).toBe(expected && expected * 3_600_000);
+});
 
 it("makes paragraphs of literal text", () => {
   expect(textToHtml("a <b>\r\nb\n\n \nc & d\n")).toBe("<p>a &lt;b&gt;<br>b</p><p>c &amp; d</p>");

@@ -10,7 +10,7 @@ import { chooseFeedLink, joined, linkBase } from "./link.ts";
 import { describeOddities } from "./oddities.ts";
 import { readPeople } from "./person.ts";
 import { tellApart } from "./repeats.ts";
-import { askedInterval } from "./schedule.ts";
+import { askedInterval, postGap, skipTimes } from "./schedule.ts";
 import { cleanLine, plainLine } from "./text.ts";
 
 export interface NormalizedFeed {
@@ -60,7 +60,9 @@ function readFacts(raw: RawFeed, link: string | undefined, entries: readonly Ent
   const generator = cleanLine(raw.generator ?? "");
   const rights = plainLine(raw.rights);
   const askedIntervalMs = askedInterval(raw.schedule);
+  const skip = skipTimes(raw.schedule);
   const newestAt = newest(entries);
+  const postGapMs = postGap(entries);
   const subtitle = plainLine(raw.subtitle);
   const updated = parseDate(raw.updated);
   return {
@@ -74,7 +76,9 @@ function readFacts(raw: RawFeed, link: string | undefined, entries: readonly Ent
     ...(generator === "" ? {} : { generator }),
     ...(rights === "" ? {} : { rights }),
     ...(askedIntervalMs === undefined ? {} : { askedIntervalMs }),
+    ...(skip === undefined ? {} : { skip }),
     ...(newestAt === undefined ? {} : { newestAt }),
+    ...(postGapMs === undefined ? {} : { postGapMs }),
   };
 }
 

@@ -4,6 +4,7 @@ import { cleanLine, plainLine } from "./text.ts";
 
 describe("HTML titles", () => {
   it.each([
+    ["what was escaped twice is read once", "AT&amp;amp;T &amp;lt;b&amp;gt;", "AT&amp;T &lt;b&gt;"],
     ["entities are decoded once", "Caf&eacute; &amp;amp; bar", "Café &amp; bar"],
     ["tags go", "A <b>bold</b> <em class='x'>word</em>", "A bold word"],
     ["line breaks part words", "One<br>two", "One two"],
@@ -35,6 +36,15 @@ describe("one clean line", () => {
     ["a joiner inside an emoji stays", "👩\u200D💻", "👩\u200D💻"],
     ["composed", "e\u0301", "é"],
     ["piled-up marks", `a${"\u0335".repeat(40)}`, `a${"\u0335".repeat(4)}`],
+    ["a hangul filler", "a\u3164b", "ab"],
+    ["nothing but what nobody sees", "\u3164\u200D\uFE0F\u2800\u180E", ""],
+    ["tag characters", "a\u{E0068}\u{E0069}b", "ab"],
+    [
+      "the flag of Wales stays",
+      "🏴\u{E0067}\u{E0062}\u{E0077}\u{E006C}\u{E0073}\u{E007F}",
+      "🏴\u{E0067}\u{E0062}\u{E0077}\u{E006C}\u{E0073}\u{E007F}",
+    ],
+    ["a row of variation selectors", "❤\uFE0F\uFE01\u{E0101}", "❤\uFE0F"],
     ["lone surrogates", "a\uD800b", "a\uFFFDb"],
   ])("%s", (_, text, expected) => expect(cleanLine(text)).toBe(expected));
 
@@ -50,6 +60,7 @@ describe("one clean line", () => {
         const line = cleanLine(text);
         expect(line).not.toMatch(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/u);
         expect(line.length).toBeLessThanOrEqual(600);
+        expect(cleanLine(line)).toBe(line);
       }),
     );
   });

@@ -12,6 +12,14 @@ const UNSEEN =
   /[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\u00AD\u061C\u202A-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB]/g;
 /** Zero-width signs shape Arabic, Indic and emoji when single; a run of them is only there to hide something. */
 const ZERO_WIDTH_RUN = /[\u200B-\u200F]{2,}|\u200B/g;
+/** Letters and joiners that show nothing: a title of them would be a link nobody sees. */
+const FILLERS = /[\u034F\u115F\u1160\u17B4\u17B5\u180E\u3164\uFFA0]/g;
+/** Tag characters spell the region behind a black flag, and anywhere else a text that nobody sees (Unicode, UTS 51 §C). */
+const TAGS = /[\u{E0001}\u{E0020}-\u{E007F}](?<!\u{1F3F4}[\u{E0020}-\u{E007F}]{1,9})/gu;
+/** One selector chooses a letter's form; a row of them hides bytes. */
+const SELECTOR_RUN = /([\uFE00-\uFE0F\u{E0100}-\u{E01EF}])[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]+/gu;
+/** Something to see: the braille blank is a sign, and shows none. */
+const VISIBLE = /(?!\u2800)[\p{L}\p{N}\p{P}\p{S}\p{Co}\p{Cn}]/u;
 /** More than four marks on one letter climb over their neighbours. */
 const MARK_PILE = /(\p{M}{4})\p{M}+/gu;
 
@@ -28,18 +36,21 @@ export function plainLine(construct: TextConstruct | undefined): string {
   return cleanLine(construct.type === "html" ? decodeEntities(withoutTags(read)) : read);
 }
 
-/** Plain text made fit for one line of a page; what it says is not interpreted. */
+/** Plain text made fit for one line of a page; what it says is not interpreted. `""` when there is nothing to see in it. */
 export function cleanLine(text: string): string {
   const line = text
     .slice(0, MAX_READ)
     .toWellFormed()
     .replace(UNSEEN, "")
+    .replace(FILLERS, "")
+    .replace(TAGS, "")
     .replace(ZERO_WIDTH_RUN, "")
+    .replace(SELECTOR_RUN, "$1")
     .normalize("NFC")
     .replace(MARK_PILE, "$1")
     .replace(/[\s\u0085]+/g, " ")
     .trim();
-  return cut(line);
+  return VISIBLE.test(line) ? cut(line) : "";
 }
 
 function cut(line: string): string {
