@@ -12,10 +12,14 @@ export interface About {
   readonly now: Instant;
   /** True for a document that was read before, by other rules of feeds.yaml. */
   readonly isReread?: boolean;
+  /** True for a document that holds only what is new. */
+  readonly isDelta?: boolean;
   /** Posts before it go to the archive. */
   readonly joined?: Instant;
   /** Member id → sites that are theirs (siteOf of home page, feeds and aliases). */
   readonly memberSites: ReadonlyMap<string, readonly string[]>;
+  /** Every site that is some member's. */
+  readonly allSites: ReadonlySet<string>;
   /** Role of every member of feeds.yaml; who is missing has left. */
   readonly roles: ReadonlyMap<string, Member["role"]>;
   /** Host and day (`2026-01-01`) of our tag: URIs. */

@@ -21,7 +21,12 @@ export function decideAbsence(sightings: readonly Sighting[], own: readonly Know
   const present = new Set(sightings.map(({ known }) => known?.id));
   const witnesses = sightings.flatMap((sighting) => witnessOf(sighting) ?? []);
   const gone = own.filter(
-    (known) => !known.takenDown && known.filtered !== true && !present.has(known.id) && isMissing(known, witnesses),
+    (known) =>
+      !known.takenDown &&
+      known.filtered !== true &&
+      known.held !== true &&
+      !present.has(known.id) &&
+      isMissing(known, witnesses),
   );
   if (gone.length > witnesses.length) return { ...NOTHING, problems: [manyGone(gone.length)] };
 

@@ -30,8 +30,9 @@ export function decide(
   const kept = present.filter((sighting) => sighting.known !== undefined || !isLeft(sighting));
   const news = sightings.filter((sighting) => sighting.known === undefined);
   const placed = placeNews(news, { ...about, isFirstVisit: known.isFirstVisit });
-  // A document that is read again was judged before: an absence is confirmed by another visit only.
-  const absence = about.isReread === true ? NO_ABSENCE : decideAbsence(kept, known.own);
+  // A document that is read again was judged before: an absence is confirmed by another visit only. And one that holds
+  // only what is new says nothing of what it lacks.
+  const absence = about.isReread === true || about.isDelta === true ? NO_ABSENCE : decideAbsence(kept, known.own);
   const merges = decideMerges(withPlaces(sightings, placed.placements), known.elsewhere, about);
   return {
     changes: [
@@ -63,7 +64,7 @@ function additionOf({ sighting, riverAt, archived }: Placement, known: Known, ab
 function revisionsOf(sighting: Sighting): readonly EntryChange[] {
   const { entry, known, rawId } = sighting;
   if (known === undefined) return [];
-  const isBack = known.filtered === true || isRestored(sighting);
+  const isBack = known.filtered === true || known.held === true || isRestored(sighting);
   const restored: readonly EntryChange[] = isBack ? [{ kind: "restore", id: known.id }] : [];
   const isRenamed = known.rawId !== rawId && !known.formerIds?.includes(rawId);
   if (!isUnchanged(sighting) || isRenamed) return [{ kind: "update", id: known.id, entry }, ...restored];
@@ -101,10 +102,12 @@ function verdictOn({ sighting, archived, reason }: Placement, about: About): Ver
 function restoredVerdict(sighting: Sighting): readonly Verdict[] {
   const { known } = sighting;
   if (known === undefined) return [];
-  const reason = known.filtered
-    ? "A rule of feeds.yaml left it out and does so no longer."
-    : "It was taken down and came back with other words: its author published it again.";
-  return known.filtered || isRestored(sighting)
+  const reason = known.held
+    ? "It was held while its feed seemed to be somebody else's, and is in the feed that is known again."
+    : known.filtered
+      ? "A rule of feeds.yaml left it out and does so no longer."
+      : "It was taken down and came back with other words: its author published it again.";
+  return known.held || known.filtered || isRestored(sighting)
     ? [{ ...describe(sighting, known.feedKey), verdict: "shown", reason }]
     : [];
 }

@@ -83,10 +83,10 @@ function firstMatch(incoming: Placed, other: KnownEntry, about: About): readonly
   return [];
 }
 
-/** Shown, or a copy of what is: its member is still in feeds.yaml, and no rule leaves it out. What nobody sees hides nothing. */
+/** Shown, or a copy of what is: its member is still in feeds.yaml, no rule leaves it out, and it is not held. What nobody sees hides nothing. */
 function isHere(other: KnownEntry, elsewhere: readonly KnownEntry[], { roles }: About): boolean {
   const original = elsewhere.find(({ id }) => id === other.mergedInto);
-  if (other.filtered === true || original?.filtered === true) return false;
+  if ([other, original].some((post) => post?.filtered === true || post?.held === true)) return false;
   return roles.has(other.memberId) && (original === undefined || roles.has(original.memberId));
 }
 

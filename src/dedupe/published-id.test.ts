@@ -28,6 +28,7 @@ it.each([
   ["one with markup", "urn:<script>"],
   ["one that could be run", "javascript:alert(1)"],
   ["one of another member's site", "https://venus.example/1"],
+  ["a tag of another member's site", "tag:hermes@venus.example,2020:a"],
   ["one too long", `urn:${"x".repeat(3000)}`],
   ["one with a control character", "urn:a\u0000b"],
   ["nothing", ""],
@@ -38,6 +39,15 @@ it.each([
 it("makes an id of ours when another entry claims it, and when the feed gave none", () => {
   expect(idOf("urn:a", { claimed: ["urn:a"] })).toMatch(OURS);
   expect(idOf("https://mercury.example/1", { derived: true })).toMatch(OURS);
+});
+
+it.each([
+  ["urn:uuid:1", "https://venus.example/x", OURS],
+  ["tag:mercury.example,2020:a", "https://venus.example/x", /^tag:mercury/],
+  ["urn:uuid:1", "https://else.example/x", /^urn:uuid:1$/],
+])("believes the id %s beside a link to %s: %s", (rawId, link, expected) => {
+  const entry = incomingEntry("x", { rawId, link });
+  expect(decidePublishedId({ entry, rawId }, new Set(), aboutMercury({}))).toMatch(expected);
 });
 
 it("makes the same id again, another for another entry, and leaves out a port", () => {

@@ -16,7 +16,7 @@ const MAX_LENGTH = 2048;
  */
 export function decidePublishedId(sighting: Sighting, claimed: ReadonlySet<string>, about: About): string {
   const { entry, rawId } = sighting;
-  if (!entry.idIsDerived && isIri(rawId) && !claimed.has(rawId) && !belongsToAnother(rawId, about)) return rawId;
+  if (!entry.idIsDerived && isIri(rawId) && !claimed.has(rawId) && !belongsToAnother(sighting, about)) return rawId;
   const host = about.planetHost.replace(/:\d+$/, "");
   return `tag:${host},${about.planetStart}:${about.feedKey}/${digest(rawId)}`;
 }
@@ -25,9 +25,24 @@ function isIri(id: string): boolean {
   return id.length <= MAX_LENGTH && ABSOLUTE_IRI.test(id) && !UNSAFE_SCHEME.test(id);
 }
 
-/** An address of another member's site is theirs to publish under: a feed that came first cannot take it from them (S22). */
-function belongsToAnother(id: string, { memberId, memberSites }: About): boolean {
-  const site = /^https?:/i.test(id) ? siteOf(id) : undefined;
-  if (site === undefined || memberSites.get(memberId)?.includes(site)) return false;
-  return [...memberSites].some(([other, sites]) => other !== memberId && sites.includes(site));
+/**
+ * What names another member's site is theirs to publish under: a feed that came first cannot take it from them (S22).
+ * An id that names no site at all (urn:uuid) is not believed either beside a link to another member's page.
+ */
+function belongsToAnother({ entry, rawId }: Sighting, { memberId, memberSites, allSites }: About): boolean {
+  const sites = [siteNamedBy(rawId), entry.link === undefined ? undefined : siteOf(entry.link)];
+  const own = memberSites.get(memberId) ?? [];
+  for (const site of sites) {
+    if (site === undefined) continue;
+    if (own.includes(site)) return false;
+    if (allSites.has(site)) return true;
+  }
+  return false;
+}
+
+/** The site in an id that has one: an address, or the authority of a tag: URI (RFC 4151 §2.1). */
+function siteNamedBy(id: string): string | undefined {
+  if (/^https?:/i.test(id)) return siteOf(id);
+  const authority = /^tag:(?:[^,@:/]{1,64}@)?([\w.-]{1,255}),/i.exec(id)?.[1];
+  return authority === undefined ? undefined : siteOf(`https://${authority}/`);
 }

@@ -70,16 +70,18 @@ export function knownOf(own: readonly KnownEntry[], elsewhere: readonly KnownEnt
 
 /** For tests: Mercury's feed on a planet with Venus and an aggregator. */
 export function aboutMercury(given: Partial<About> = {}): About {
+  const memberSites: About["memberSites"] = new Map([
+    ["mercury", ["mercury.example"]],
+    ["venus", ["venus.example"]],
+    ["hub", ["hub.example"]],
+  ]);
   return {
     feedKey: "mercury/1",
     memberId: "mercury",
     role: "author",
     now: NOW,
-    memberSites: new Map([
-      ["mercury", ["mercury.example"]],
-      ["venus", ["venus.example"]],
-      ["hub", ["hub.example"]],
-    ]),
+    memberSites,
+    allSites: new Set([...(given.memberSites ?? memberSites).values()].flat()),
     roles: new Map([
       ["mercury", "author"],
       ["venus", "author"],

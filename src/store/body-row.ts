@@ -43,10 +43,7 @@ export function bodyRow(entry: CleanEntry): BodyRow {
   } = entry;
   return {
     details: JSON.stringify(details satisfies Details),
-    ...htmlColumns(body),
-    text: body.text,
-    words: body.words,
-    policy: body.policy,
+    ...recleanedColumns(body),
     raw: packText(JSON.stringify(raw)),
   };
 }
@@ -86,6 +83,11 @@ export function storedEntry(
     ...(row.textHash === null ? {} : { textHash: row.textHash }),
     ...(row.language === null ? {} : { language: row.language }),
   };
+}
+
+/** The columns of a body that was made anew; details and raw HTML stay. */
+export function recleanedColumns(body: SafeBody): Omit<BodyRow, "details" | "raw"> {
+  return { ...htmlColumns(body), text: body.text, words: body.words, policy: body.policy };
 }
 
 type HtmlColumns = Pick<BodyRow, "html" | "openingEnd" | "restStart" | "opening" | "rest">;

@@ -6,6 +6,9 @@ import type { Instant } from "../model/instant.ts";
 /** In {@link EntryRow.takenDown}: left out by a rule, so that it comes back with the rule gone. */
 export const FILTERED = 2;
 
+/** In {@link EntryRow.takenDown}: held, because its feed may have been taken over. */
+export const HELD = 3;
+
 /** A row of `entry`: what deciding and planning read. Flags are 0 or 1, as SQLite has them. */
 export interface EntryRow {
   readonly id: EntryId;
@@ -23,7 +26,7 @@ export interface EntryRow {
   readonly archived: number;
   readonly mergedInto: EntryId | null;
   readonly missed: number;
-  /** 0: shown; 1: its author took it down; {@link FILTERED}: a rule of feeds.yaml leaves it out. */
+  /** 0: shown; 1: its author took it down; {@link FILTERED}: a rule of feeds.yaml leaves it out; {@link HELD}. */
   readonly takenDown: number;
   readonly language: string | null;
   /** One a line. */
@@ -47,7 +50,7 @@ export function newEntryRow(
     archived: Number(add.archived),
     mergedInto: null,
     missed: 0,
-    takenDown: 0,
+    takenDown: add.held === true ? HELD : 0,
   };
 }
 
@@ -92,6 +95,7 @@ export function knownEntry(row: EntryRow, askedAs: readonly string[], text?: str
     ...(row.canonicalUrl === null ? {} : { canonicalUrl: row.canonicalUrl }),
     ...(row.textHash === null ? {} : { textHash: row.textHash }),
     ...(row.takenDown === FILTERED ? { filtered: true } : {}),
+    ...(row.takenDown === HELD ? { held: true } : {}),
     ...(row.mergedInto === null ? {} : { mergedInto: row.mergedInto }),
     ...(formerIds.length === 0 ? {} : { formerIds }),
     ...(text === undefined ? {} : { text }),

@@ -3,7 +3,7 @@ import type { CleanEntry, EntryId } from "../model/entry.ts";
 import type { FeedState } from "../model/feed.ts";
 import type { Instant } from "../model/instant.ts";
 import { bodyRow, titleIn } from "./body-row.ts";
-import { type EntryRow, editedEntryRow, FILTERED, newEntryRow } from "./entry-row.ts";
+import { type EntryRow, editedEntryRow, FILTERED, HELD, newEntryRow } from "./entry-row.ts";
 import { type Tables, tableKey } from "./memory-tables.ts";
 
 /**
@@ -42,6 +42,11 @@ export function applyInMemory(tables: Tables, change: EntryChange, feed: FeedSta
       break;
     case "split":
       setEntry(tables, change.id, { mergedInto: null });
+      break;
+    case "release":
+      for (const row of [...tables.entries.values()]) {
+        if (row.feedKey === feed.key && row.takenDown === HELD) setEntry(tables, row.id, { takenDown: 0 });
+      }
       break;
     default:
       change satisfies never;

@@ -6,6 +6,7 @@ import { rawIn, storedEntry } from "./body-row.ts";
 import { toListing } from "./listing.ts";
 import { applyInMemory } from "./memory-apply.ts";
 import { hashesInMemory, knownInMemory } from "./memory-known.ts";
+import { outdatedInMemory, recleanInMemory } from "./memory-reclean.ts";
 import { rekeyInMemory } from "./memory-rekey.ts";
 import { copyTables, emptyTables, type Tables, tableKey } from "./memory-tables.ts";
 import { addressKey, alsoAt, changesFeedPages, changesPages } from "./shown.ts";
@@ -44,6 +45,12 @@ export function openMemoryStore(): Store {
       const body = tables.bodies.get(id);
       return body && rawIn(body.raw);
     },
+    outdated: async (policy, limit) => outdatedInMemory(tables, policy, limit),
+    reclean: async (bodies) =>
+      transaction((copy) => {
+        recleanInMemory(copy, bodies);
+        copy.revision += 1;
+      }),
     verdicts: async ({ feedKey, link }) =>
       [...tables.verdicts.values()]
         .filter((row) => feedKey === undefined || row.feedKey === feedKey)

@@ -103,4 +103,6 @@ CREATE TABLE verdict (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX verdict_by_link ON verdict (link_key) WHERE link_key IS NOT NULL;
 `,
+  // Finds bodies that were cleaned by an older allow-list without reading any.
+  "CREATE INDEX body_by_policy ON body (policy);",
 ];

@@ -23,6 +23,7 @@ const CHANGES_PAGES: Readonly<Record<EntryChange["kind"], boolean>> = {
   restore: true,
   merge: true,
   split: true,
+  release: true,
 };
 
 /** A feed without a row is like one that says nothing and never failed. */

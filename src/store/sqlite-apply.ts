@@ -3,7 +3,7 @@ import type { CleanEntry, EntryId } from "../model/entry.ts";
 import type { FeedState } from "../model/feed.ts";
 import type { Instant } from "../model/instant.ts";
 import { bodyRow, titleIn } from "./body-row.ts";
-import { type EntryRow, editedEntryRow, FILTERED, newEntryRow } from "./entry-row.ts";
+import { type EntryRow, editedEntryRow, FILTERED, HELD, newEntryRow } from "./entry-row.ts";
 import { listParam, type Sql } from "./sql.ts";
 import { ENTRY_COLUMNS } from "./sqlite-columns.ts";
 
@@ -41,6 +41,9 @@ export function applyEntryChange(sql: Sql, change: EntryChange, feed: FeedState,
       break;
     case "split":
       setEntry(sql, change.id, "merged_into = NULL");
+      break;
+    case "release":
+      sql.run(`UPDATE entry SET taken_down = 0 WHERE feed_key = :key AND taken_down = ${HELD}`, { key: feed.key });
       break;
     default:
       change satisfies never;

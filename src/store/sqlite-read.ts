@@ -8,6 +8,7 @@ import { addressKey } from "./shown.ts";
 import type { Sql } from "./sql.ts";
 import { readEntries } from "./sqlite-entries.ts";
 import { readHashes, readKnown } from "./sqlite-known.ts";
+import { readOutdated } from "./sqlite-reclean.ts";
 import type { Store, VerdictQuery } from "./store.ts";
 import { readVerdict, type VerdictRow } from "./verdict-row.ts";
 
@@ -22,6 +23,7 @@ type Reader = Pick<
   | "listing"
   | "entries"
   | "raw"
+  | "outdated"
   | "verdicts"
   | "revision"
 >;
@@ -56,6 +58,7 @@ export function sqliteReader(sql: Sql): Reader {
       const row = sql.one<{ raw: Uint8Array }>("SELECT raw FROM body WHERE entry_id = :id", { id });
       return row && rawIn(row.raw);
     },
+    outdated: async (policy, limit) => readOutdated(sql, policy, limit),
     verdicts: async (query) => readVerdicts(sql, query).map(readVerdict),
     revision: async () => sql.one<{ revision: number }>("SELECT revision FROM planet")?.revision ?? 0,
   };

@@ -6,17 +6,23 @@ import { changesFeedPages, changesPages } from "./shown.ts";
 import type { Sql } from "./sql.ts";
 import { applyEntryChange } from "./sqlite-apply.ts";
 import { readState } from "./sqlite-read.ts";
+import { recleanRows } from "./sqlite-reclean.ts";
 import { rekeyRows } from "./sqlite-rekey.ts";
 import { FILTERED_KEPT, type Store, VISITS_KEPT } from "./store.ts";
 import { verdictRow } from "./verdict-row.ts";
 
 /** The half of a store that writes: each method is one transaction. */
-export function sqliteWriter(sql: Sql): Pick<Store, "putFeeds" | "rekey" | "record" | "recordQuiet"> {
+export function sqliteWriter(sql: Sql): Pick<Store, "putFeeds" | "rekey" | "record" | "recordQuiet" | "reclean"> {
   return {
     putFeeds: async (feeds) => sql.transaction(() => writeFeeds(sql, feeds)),
     rekey: async (moves) => sql.transaction(() => rekeyRows(sql, moves)),
     record: async (change, now) => sql.transaction(() => writeVisit(sql, change, now)),
     recordQuiet: async (visits) => sql.transaction(() => writeQuietVisits(sql, visits)),
+    reclean: async (bodies) =>
+      sql.transaction(() => {
+        recleanRows(sql, bodies);
+        bumpRevision(sql);
+      }),
   };
 }
 
@@ -57,11 +63,15 @@ function writeFeed(sql: Sql, feed: FeedState): void {
   });
 }
 
+/** Numbers count on from the newest visit, so there is one to take away only when there are more than are kept. */
+const PUT_VISIT = `
+INSERT INTO visit SELECT :feedKey, coalesce(max(n), 0) + 1, :record FROM visit WHERE feed_key = :feedKey
+RETURNING n`;
+
 function writeVisitRecord(sql: Sql, record: VisitRecord): void {
   const { feedKey } = record;
-  const last = sql.one<{ n: number | null }>("SELECT max(n) AS n FROM visit WHERE feed_key = :feedKey", { feedKey });
-  const n = (last?.n ?? 0) + 1;
-  sql.run("INSERT INTO visit VALUES (:feedKey, :n, :record)", { feedKey, n, record: JSON.stringify(record) });
+  const n = sql.one<{ n: number }>(PUT_VISIT, { feedKey, record: JSON.stringify(record) })?.n ?? 0;
+  if (n <= VISITS_KEPT) return;
   sql.run("DELETE FROM visit WHERE feed_key = :feedKey AND n <= :last", { feedKey, last: n - VISITS_KEPT });
 }
 

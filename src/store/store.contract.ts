@@ -293,6 +293,32 @@ export function describeStore(open: () => Promise<Store>): void {
     });
   });
 
+  describe("holding", () => {
+    const held = (id: string): EntryChange => ({ ...add(sampleEntry(id)), held: true }) as EntryChange;
+    const known = async (rawIds: readonly string[]) =>
+      (await store.known({ feedKey: "mercury/1", rawIds, canonicalUrls: [], textHashes: [] })).own;
+
+    it("keeps what is held, shows it nowhere, and says so", async () => {
+      await record([held("a")]);
+      expect(await store.listing()).toEqual([]);
+      expect(await store.entries([await idOf("a")])).toEqual(new Map());
+      expect(await known(["a"])).toMatchObject([{ rawId: "a", held: true, takenDown: false }]);
+    });
+
+    it("shows one by one what is restored, and all of the feed that is released", async () => {
+      await record([held("a"), held("b"), held("c"), add(sampleEntry("d"))]);
+      await record([held("x")], { feedKey: "venus/1" });
+      await record([
+        { kind: "restore", id: await idOf("a") },
+        { kind: "take-down", id: await idOf("d") },
+      ]);
+      expect(await store.listing()).toHaveLength(1);
+      await record([{ kind: "release" }]);
+      expect(await store.listing()).toHaveLength(3);
+      expect(await known(["b"])).not.toMatchObject([{ held: true }]);
+    });
+  });
+
   describe("filtering", () => {
     it("hides what a rule leaves out, tells it from what its author took down, and shows it again", async () => {
       await record([add(sampleEntry("a"))]);
@@ -564,6 +590,36 @@ export function describeStore(open: () => Promise<Store>): void {
       expect(await grows(() => visit({ title: "New name", failingSince: NOW, failures: 1 }))).toBe(true);
       expect(await grows(() => visit({ title: "New name", failingSince: NOW, failures: 2 }))).toBe(false);
       expect(await grows(() => visit({ title: "New name", status: "gone" }))).toBe(true);
+    });
+  });
+
+  describe("bodies of another allow-list", () => {
+    const body = { ...sampleBody("Anew"), links: ["https://venus.example/2"], policy: 7 };
+
+    it("are named, lowest number first, taken-down entries left out", async () => {
+      await record(["a", "b", "c"].map((id) => add(sampleEntry(id))));
+      await record([{ kind: "take-down", id: await idOf("b") }]);
+      const [a, c] = [await idOf("a"), await idOf("c")];
+      expect(await store.outdated(7, 10)).toEqual([a, c]);
+      expect(await store.outdated(7, 1)).toEqual([a]);
+      expect(await store.outdated(1, 10)).toEqual([]);
+      await store.reclean([{ id: a, body, hash: "h" }]);
+      expect(await store.outdated(7, 10)).toEqual([c]);
+    });
+
+    it("give way to others, and nothing else of the entry changes", async () => {
+      await record([add(fullEntry())]);
+      const before = await read("full");
+      const revision = await store.revision();
+      await store.reclean([
+        { id: before?.id ?? -1, body, hash: "h", textHash: "t" },
+        { id: 12_345, body, hash: "nobody" },
+      ]);
+      const after = await read("full");
+      expect(JSON.stringify(after?.body)).toBe(JSON.stringify(body));
+      expect({ ...after, body: undefined }).toEqual({ ...before, body: undefined, hash: "h", textHash: "t" });
+      expect(await store.raw(before?.id ?? -1)).toEqual(fullEntry().raw);
+      expect(await store.revision()).toBeGreaterThan(revision);
     });
   });
 

@@ -1,4 +1,4 @@
-import type { Known, Move, QuietVisit, Verdict, VisitChange } from "../model/change.ts";
+import type { Known, Move, QuietVisit, Recleaned, Verdict, VisitChange } from "../model/change.ts";
 import type { EntryId, EntryListing, ForeignHtml, StoredEntry } from "../model/entry.ts";
 import type { FeedState, VisitRecord } from "../model/feed.ts";
 import type { Instant } from "../model/instant.ts";
@@ -67,6 +67,10 @@ export interface Store {
   entries(ids: readonly EntryId[]): Promise<ReadonlyMap<EntryId, StoredEntry>>;
   /** The foreign HTML an entry was made from, for reading it again with a better sanitizer. Hostile. */
   raw(id: EntryId): Promise<ForeignHtml | undefined>;
+  /** Numbers of entries whose HTML was cleaned by another allow-list than this one, lowest first, `limit` at most; taken-down ones are left out. */
+  outdated(policy: number, limit: number): Promise<readonly EntryId[]>;
+  /** Puts bodies in the place of older ones, in one transaction. No edit: what the entry is and when stays. Unknown numbers are left out. */
+  reclean(bodies: readonly Recleaned[]): Promise<void>;
   /** The last verdict on each entry that the query names, by feed, then raw id. */
   verdicts(query: VerdictQuery): Promise<readonly Verdict[]>;
   /** Grows with every change of what {@link listing} or {@link entries} give, or of what pages show of a feed (its title, link, language, status, whether it fails). */
