@@ -18,7 +18,7 @@ interface Ran {
 /** Runs the program as a person would, without a terminal. */
 function orrery(dir: string, ...args: readonly string[]): Promise<Ran> {
   return new Promise((resolve) => {
-    const env = { ...process.env, NO_COLOR: "1" };
+    const env = { ...process.env, NO_COLOR: "1", GITHUB_ACTIONS: "" };
     execFile(
       process.execPath,
       [join(ROOT, "src/main.ts"), ...args],

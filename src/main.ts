@@ -1,20 +1,34 @@
+import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { enableCompileCache, findPackageJSON } from "node:module";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { setFlagsFromString } from "node:v8";
 import type { ExitCode } from "./cli/exit.ts";
 import type { World } from "./cli/world.ts";
+import type { ProxyEnvironment } from "./fetch/proxy.ts";
 import { type Instant, instant } from "./model/instant.ts";
 import type { PlanetConfig } from "./model/planet.ts";
 
-// Compiled code is kept between runs: a run without news is mostly start-up.
+// Compiled code is kept between runs: a run without news is mostly start-up. scripts/orrery.js asks for it even earlier.
 enableCompileCache();
 
 /** The process: real clock, network, store and terminal. The one place where real things are built. */
 async function main(): Promise<ExitCode> {
   const { runProgram } = await import("./cli/program.ts");
   return await runProgram(process.argv.slice(2), realWorld());
+}
+
+/** In a step of GitHub Actions nothing that is printed in the meantime is a command to it (security rule S28). */
+async function withoutCommands(work: () => Promise<ExitCode>): Promise<ExitCode> {
+  if (process.env["GITHUB_ACTIONS"] !== "true") return await work();
+  const word = randomUUID();
+  console.error(`::stop-commands::${word}`);
+  try {
+    return await work();
+  } finally {
+    console.error(`::${word}::`);
+  }
 }
 
 function realWorld(): World {
@@ -31,8 +45,9 @@ function realWorld(): World {
     },
     clock: () => instant(Date.now()),
     random: Math.random,
+    env: (name) => process.env[name],
     stdin: readStdin,
-    stdinLines: () => createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY }),
+    stdinLines: readStdinLines,
     templates: fileURLToPath(new URL("../templates", import.meta.url)),
     openStore: async (stateDir) => (await import("./store/sqlite.ts")).openSqliteStore(join(stateDir, "orrery.db")),
     lockRun: async (stateDir) => (await import("./store/sqlite-lock.ts")).lockRun(stateDir),
@@ -51,6 +66,7 @@ async function openVisitor(
   now: () => Instant,
   version: string,
 ): ReturnType<World["openVisitor"]> {
+  keepHeapSmall();
   const [{ createVisitor }, { userAgent }] = await Promise.all([
     import("./fetch/visit.ts"),
     import("./fetch/user-agent.ts"),
@@ -59,7 +75,27 @@ async function openVisitor(
   const feeds = members.reduce((sum, member) => sum + member.subscriptions.length, 0);
   const about = { planetName: planet.name, version, site: planet.url, feeds };
   const agent = userAgent(planet.contact === undefined ? about : { ...about, contact: planet.contact });
-  return createVisitor({ userAgent: agent, allow: network.allow, now });
+  return createVisitor({
+    userAgent: agent,
+    allow: network.allow,
+    now,
+    ...(network.extraCa === undefined ? {} : { extraCa: { dir: config.dir, file: network.extraCa } }),
+    ...(network.proxy === undefined ? {} : { proxy: proxyOfEnvironment() }),
+  });
+}
+
+/** The variables that curl and others read, in small letters first. */
+function proxyOfEnvironment(): ProxyEnvironment {
+  const either = (name: string): string | undefined => process.env[name] ?? process.env[name.toUpperCase()];
+  return { httpProxy: either("http_proxy"), httpsProxy: either("https_proxy"), noProxy: either("no_proxy") };
+}
+
+/**
+ * What belongs to a visit lives for a second or two, long enough to count as old: left to itself the heap grows to five
+ * times what is alive before it is swept.
+ */
+function keepHeapSmall(): void {
+  setFlagsFromString("--heap-growing-percent=40");
 }
 
 async function openPreview(options: Parameters<World["preview"]>[0]): ReturnType<World["preview"]> {
@@ -76,6 +112,11 @@ async function readStdin(): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk);
   return Buffer.concat(chunks);
+}
+
+async function* readStdinLines(): AsyncIterable<string> {
+  const { createInterface } = await import("node:readline");
+  yield* createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
 }
 
 function packageVersion(): string {
@@ -102,7 +143,9 @@ async function explain(error: unknown): Promise<ExitCode> {
     refuse([trouble], options, realWorld());
     return EXIT.usage;
   }
-  console.error(error);
+  const { printable } = await import("./report/printable.ts");
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  for (const line of text.split("\n")) console.error(printable(line));
   console.error("This is a bug in orrery. The site was left as it is. Please report it with the lines above.");
   const message = error instanceof Error ? error.message : String(error);
   if (options.json) refuse([{ code: "bug", message }], options, realWorld());
@@ -111,4 +154,4 @@ async function explain(error: unknown): Promise<ExitCode> {
 
 process.stdout.on("error", ignoreClosedPipe);
 process.stderr.on("error", ignoreClosedPipe);
-process.exitCode = await main().catch(explain);
+process.exitCode = await withoutCommands(() => main().catch(explain));

@@ -1,4 +1,5 @@
 import { buildSite } from "../pipeline/build.ts";
+import { jsonText } from "../report/json-text.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
 import { openLiveLine } from "./live-line.ts";
 import { inLock } from "./locked.ts";
@@ -19,7 +20,7 @@ export async function build(options: CommonOptions & { readonly full?: boolean }
       };
       const report = await buildSite(planet.config, { ...ground, full: options.full === true, progress: live.show });
       live.clear();
-      if (options.json) world.terminal.say(JSON.stringify(report, null, 2));
+      if (options.json) world.terminal.say(jsonText(report));
       else sayBuild(report, options, world);
       return EXIT.done;
     } finally {

@@ -1,4 +1,5 @@
 import { loadConfig } from "../config/load.ts";
+import { jsonText } from "../report/json-text.ts";
 import { type Paint, paint } from "../report/paint.ts";
 import { problemLines } from "../report/problems.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
@@ -13,9 +14,7 @@ export async function check(options: CommonOptions, world: World): Promise<ExitC
   const { config, warnings } = planet;
   const feeds = config.members.reduce((sum, member) => sum + member.subscriptions.length, 0);
   if (options.json) {
-    world.terminal.say(
-      JSON.stringify({ ok: true, members: config.members.length, feeds, problems: warnings }, null, 2),
-    );
+    world.terminal.say(jsonText({ ok: true, members: config.members.length, feeds, problems: warnings }));
     return EXIT.done;
   }
   const brush = paint(world.terminal.colour);

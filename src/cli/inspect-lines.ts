@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { webUrl } from "../model/url.ts";
 import { type Reading, readForComparison } from "../pipeline/reading.ts";
+import { jsonText } from "../report/json-text.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
 import type { World } from "./world.ts";
 
@@ -17,7 +18,7 @@ interface Question {
  */
 export async function inspectLines(world: World): Promise<ExitCode> {
   for await (const line of world.stdinLines()) {
-    if (line.trim() !== "") world.terminal.say(JSON.stringify(await answer(line)));
+    if (line.trim() !== "") world.terminal.say(jsonText(await answer(line), 0));
   }
   return EXIT.done;
 }

@@ -2,9 +2,11 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { loadConfig } from "../config/load.ts";
 import type { PlanetConfig } from "../model/planet.ts";
+import { shownProblem } from "../model/secret.ts";
 import { type Inspection, inspectDocument, inspectVisit } from "../pipeline/inspect.ts";
 import { inspectionLines, oddityLines } from "../report/inspection.ts";
 import { inspectionJson } from "../report/inspection-json.ts";
+import { jsonText } from "../report/json-text.ts";
 import { paint } from "../report/paint.ts";
 import { printable } from "../report/printable.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
@@ -34,7 +36,7 @@ function say({ kind: _, ...feed }: ReadInspection, options: CommonOptions, { ter
 /** Why it could not be read; for a page, the feeds it names. Never as a command to copy: the addresses are foreign. */
 function refuseDocument({ problem, candidates }: Unreadable, options: CommonOptions, world: World): void {
   if (options.json) {
-    world.terminal.say(JSON.stringify({ ok: false, problems: [problem], candidates }, null, 2));
+    world.terminal.say(jsonText({ ok: false, problems: [shownProblem(problem)], candidates }));
     return;
   }
   refuse([problem], options, world);

@@ -1,4 +1,6 @@
 import type { Problem } from "../model/problem.ts";
+import { shownProblem } from "../model/secret.ts";
+import { jsonText } from "../report/json-text.ts";
 import { paint } from "../report/paint.ts";
 import { problemLines } from "../report/problems.ts";
 import type { World } from "./world.ts";
@@ -15,7 +17,7 @@ export function refuse(
   file?: string,
 ): void {
   if (options.json) {
-    world.terminal.say(JSON.stringify({ ok: false, problems }, null, 2));
+    world.terminal.say(jsonText({ ok: false, problems: problems.map((problem) => shownProblem(problem)) }));
     return;
   }
   const brush = paint(world.terminal.errorColour);

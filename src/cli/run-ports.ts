@@ -20,6 +20,7 @@ export function openRunPorts(planet: OpenPlanet, store: Store, world: World, liv
     now: planet.now,
     random: world.random,
     store,
+    ...(world.env === undefined ? {} : { secret: world.env }),
     visitor() {
       opened ??= world.openVisitor(planet.config, planet.now);
       return opened;

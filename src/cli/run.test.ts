@@ -35,7 +35,7 @@ function orrery(
     execFile(
       process.execPath,
       [MAIN, ...args],
-      { cwd: dir, env: { ...process.env, NO_COLOR: "1" } },
+      { cwd: dir, env: { ...process.env, NO_COLOR: "1", GITHUB_ACTIONS: "" } },
       (error, out, err) => resolve({ code: typeof error?.code === "number" ? error.code : 0, out, err }),
     );
   });

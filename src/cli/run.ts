@@ -2,6 +2,7 @@ import { formatInstant } from "../model/instant.ts";
 import type { BuildReport, RefreshReport } from "../model/run-report.ts";
 import type { Store } from "../pipeline/ports.ts";
 import { refresh } from "../pipeline/refresh.ts";
+import { jsonText } from "../report/json-text.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
 import { type LiveLine, openLiveLine } from "./live-line.ts";
 import { inLock } from "./locked.ts";
@@ -98,7 +99,7 @@ function sayResult(
   world: World,
 ): void {
   if (!options.json) return;
-  world.terminal.say(JSON.stringify({ at: formatInstant(now()), fetch: report, build, warnings }, null, 2));
+  world.terminal.say(jsonText({ at: formatInstant(now()), fetch: report, build, warnings }));
 }
 
 /** Says which of the members named on the command line nobody knows. @returns false when all are known. */

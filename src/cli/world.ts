@@ -23,6 +23,8 @@ export interface World {
   readonly terminal: Terminal;
   readonly clock: () => Instant;
   readonly random: () => number;
+  /** A variable of the environment, by its name: for secrets, which stand nowhere else. */
+  readonly env?: (name: string) => string | undefined;
   /** All of standard input. */
   readonly stdin: () => Promise<Uint8Array>;
   /** Standard input line by line, as it comes. */

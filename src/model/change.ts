@@ -1,4 +1,4 @@
-import type { CleanEntry, EntryId } from "./entry.ts";
+import type { CleanEntry, EntryId, SafeBody } from "./entry.ts";
 import type { FeedState, VisitRecord } from "./feed.ts";
 import type { Instant } from "./instant.ts";
 
@@ -34,6 +34,8 @@ export interface KnownEntry extends EntryKey {
   readonly takenDown: boolean;
   /** True while a rule of feeds.yaml leaves it out: it comes back when the rule goes. Absent: it is not left out. */
   readonly filtered?: boolean;
+  /** True while it is held because its feed may have been taken over. Absent: it is not held. */
+  readonly held?: boolean;
 }
 
 /** What the store knows that matters for one feed's incoming entries. */
@@ -48,6 +50,15 @@ export interface Known {
   readonly claimedIds: ReadonlySet<string>;
 }
 
+/** A kept entry's body, made anew from its raw HTML by another allow-list. */
+export interface Recleaned {
+  readonly id: EntryId;
+  readonly body: SafeBody;
+  /** Of the entry as it is now: it tells pages that something changed, and the feed's next visit that nothing did. */
+  readonly hash: string;
+  readonly textHash?: string | undefined;
+}
+
 /** A decision of dedupe/, carried out by the store. Order matters: merges come after what they merge. */
 export type EntryChange =
   | {
@@ -56,6 +67,8 @@ export type EntryChange =
       readonly riverAt: Instant;
       readonly archived: boolean;
       readonly publishedId: string;
+      /** Kept, and shown nowhere until it is restored or released. */
+      readonly held?: true;
     }
   | { readonly kind: "update"; readonly id: EntryId; readonly entry: CleanEntry }
   /** Seen again, as it was. Given only when `missed` must go back to zero. */
@@ -67,12 +80,14 @@ export type EntryChange =
   /** Shown again, whichever way it went. */
   | { readonly kind: "restore"; readonly id: EntryId }
   | { readonly kind: "merge"; readonly copy: EntryKey; readonly into: EntryKey; readonly rule: string }
-  | { readonly kind: "split"; readonly id: EntryId };
+  | { readonly kind: "split"; readonly id: EntryId }
+  /** Everything of this feed that is held is shown. Comes before all others. */
+  | { readonly kind: "release" };
 
 /** Why an entry is shown, dropped or merged: `orrery explain` reads it. */
 export interface Verdict extends EntryKey {
-  /** `shown`, `filtered`, `merged`, `archived`, `taken-down`. */
-  readonly verdict: "shown" | "filtered" | "merged" | "archived" | "taken-down";
+  /** `shown`, `filtered`, `merged`, `archived`, `taken-down`, `quarantined`. */
+  readonly verdict: "shown" | "filtered" | "merged" | "archived" | "taken-down" | "quarantined";
   readonly reason: string;
   /** Of the entry, so that one we did not keep can be found, too. */
   readonly link?: string;

@@ -42,6 +42,14 @@ export interface VisitFacts {
   readonly heldHost?: string;
 }
 
+/** When a feed asks not to be read (RSS 2.0 `skipHours`, `skipDays`): hours of the day and days of the week, UTC. */
+export interface SkipTimes {
+  /** 0 to 23. */
+  readonly hours: readonly number[];
+  /** 0 is Sunday, 6 Saturday. */
+  readonly days: readonly number[];
+}
+
 /** What one visit to one feed brought. A failed visit is a value: one feed never stops a run. */
 export type VisitOutcome =
   | (VisitFacts & {
@@ -54,11 +62,43 @@ export type VisitOutcome =
       readonly linkHeader?: string;
       readonly validators: Validators;
     })
-  | (VisitFacts & { readonly kind: "not-modified"; readonly validators: Validators })
+  | (VisitFacts & {
+      readonly kind: "not-modified";
+      readonly validators: Validators;
+      /** True when the answer named no validator, as it should (RFC 9110 §15.4.5): perhaps nothing was compared. */
+      readonly isBare?: boolean;
+    })
   | (VisitFacts & { readonly kind: "failed"; readonly problem: Problem });
 
 /** `active`: asked when due. `gone`: answered 410, never asked again until revived or its address changes. */
 export type FeedStatus = "active" | "gone";
+
+/**
+ * By what a feed is known again: what its last good document said of itself, and where that came from.
+ * What a feed never said is absent and is no difference.
+ */
+export interface FeedIdentity {
+  readonly id?: string;
+  readonly title?: string;
+  readonly generator?: string;
+  /** BCP 47. */
+  readonly language?: string;
+  /** Site (siteOf) that the document came from in the end. */
+  readonly site?: string;
+  /** Sites that its posts link to, the most frequent first. */
+  readonly linkHosts: readonly string[];
+}
+
+/** A feed whose address tells another story than before (security rule S26): what it brings is held. */
+export interface Quarantine {
+  readonly since: Instant;
+  /** What changed, one sentence each. */
+  readonly reasons: readonly string[];
+  /** Where the other document came from. */
+  readonly url: string;
+  /** The operator said in feeds.yaml that it is the member's all the same: the next good visit releases what was held. */
+  readonly isAccepted?: true;
+}
 
 /** What we remember of one feed between runs: the feed row of the store. */
 export interface FeedState {
@@ -86,14 +126,23 @@ export interface FeedState {
   readonly lastGoodAt?: Instant;
   /** Last visit answered with a whole body: after days of nothing but 304 we ask without validators once. */
   readonly lastFullAt?: Instant;
+  /** The server said 304 since then without naming a validator. */
+  readonly hadBare304?: boolean;
   /** Visits failed in a row. */
   readonly failures: number;
   readonly failingSince?: Instant;
   /** Of the last visit, when it failed. */
   readonly problem?: Problem;
   /** A permanent redirect seen: where to, since when, how often. */
-  readonly movedTo?: { readonly url: string; readonly since: Instant; readonly seen: number };
+  readonly movedTo?: {
+    readonly url: string;
+    readonly since: Instant;
+    readonly seen: number;
+    /** True when what stands there was another feed: never asked there until the operator says so. */
+    readonly isStranger?: boolean;
+  };
   /** What the feed says of itself. */
+  readonly feedId?: string;
   readonly title?: string;
   readonly link?: string;
   readonly language?: string;
@@ -101,6 +150,12 @@ export interface FeedState {
   readonly newestAt?: Instant;
   /** ttl, sy: and the like, ms between visits that the feed itself asks for. */
   readonly askedIntervalMs?: number;
+  readonly skip?: SkipTimes;
+  /** Usual time between two of its newest posts, ms. */
+  readonly postGapMs?: number;
+  /** Of the last document that was taken for its own; absent until one was. */
+  readonly identity?: FeedIdentity;
+  readonly quarantine?: Quarantine;
   /** What parse/ and normalize/ found odd at the last good visit. */
   readonly warnings: readonly Problem[];
 }
@@ -117,6 +172,9 @@ export interface VisitRecord {
   readonly added: number;
   readonly changed: number;
   readonly problem?: Problem;
+  /** When the next visit is due, as it looked after this one, and why in words. */
+  readonly nextAt?: Instant;
+  readonly nextWhy?: string;
 }
 
 /** What a feed says of itself, in our own words: made by normalize/. */
@@ -134,6 +192,9 @@ export interface FeedFacts {
   readonly rights?: string;
   /** Shortest time between visits the feed asks for (ttl, sy:), ms. */
   readonly askedIntervalMs?: number;
+  readonly skip?: SkipTimes;
   /** Date of its newest entry. */
   readonly newestAt?: Instant;
+  /** Usual time between two of its newest posts, ms; absent with fewer than three dated ones. */
+  readonly postGapMs?: number;
 }

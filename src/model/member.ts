@@ -35,8 +35,16 @@ export interface Member {
   readonly avatar?: string;
   /** Posts before it go to the archive, never to the top. */
   readonly joined?: Instant;
+  /** Its posts are shown, the addresses of its feeds are told nobody. Absent: they are. */
+  readonly isPrivate?: true;
+  /** Environment variable that holds the credentials of its feeds; with `isPrivate` only. */
+  readonly authEnv?: string;
+  /** Whatever its feeds had become before this moment is the member's: no quarantine from before it counts. */
+  readonly trustedUntil?: Instant;
   readonly groups: readonly string[];
   readonly show: Show;
+  /** What readers are warned of: its posts stay behind these words until somebody opens them. */
+  readonly cw?: string;
   /** BCP 47; what the feed says of itself wins for its entries. */
   readonly language?: string;
   /** IANA zone for dates that name none; UTC otherwise. */
@@ -49,6 +57,8 @@ export interface Member {
   readonly aliases: readonly string[];
   /** Least time between two visits, ms. */
   readonly everyMs?: number;
+  /** False: its servers are never asked for the whole document while they say that nothing is new. True when absent. */
+  readonly recheck?: boolean;
   /** `aggregator`: carries other people's posts, so its copies never win over an author's. */
   readonly role: "author" | "aggregator";
 }

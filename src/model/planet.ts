@@ -13,7 +13,17 @@ export interface PlanetConfig {
   readonly topics: ReadonlyMap<string, readonly string[]>;
   /** Links of posts taken off by hand, canonical. */
   readonly hide: readonly string[];
-  readonly network: { /** `host` or `host:port` that may be private addresses. */ readonly allow: readonly string[] };
+  readonly network: NetworkRule;
+}
+
+/** How feeds are reached. */
+export interface NetworkRule {
+  /** `host` or `host:port` that may be private addresses. */
+  readonly allow: readonly string[];
+  /** File of certificates (PEM) that are believed beside the system's, relative to feeds.yaml and inside its folder. */
+  readonly extraCa?: string;
+  /** `env`: through the proxy that the environment names (HTTP_PROXY, HTTPS_PROXY, NO_PROXY). */
+  readonly proxy?: "env";
 }
 
 export interface Planet {

@@ -1,3 +1,4 @@
+import type { Redirect } from "./feed.ts";
 import type { Instant } from "./instant.ts";
 import type { Problem } from "./problem.ts";
 
@@ -22,6 +23,10 @@ export interface FeedReport {
   readonly removed: number;
   /** Why it failed; else what was odd about it. */
   readonly problems: readonly Problem[];
+  /** Hops on the way to it, in order; absent when there were none. */
+  readonly redirects?: readonly Redirect[];
+  /** Feeds that an HTML page named in its place, five at most; nobody asks them. */
+  readonly candidates?: readonly string[];
   readonly nextAt: Instant;
   readonly nextWhy: string;
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { escapeHtml, html, SafeHtml, trustHtml } from "./safe-html.ts";
+import { escapeHtml, html, jsonText, SafeHtml, trustHtml } from "./safe-html.ts";
 
 it("escapes every value that is not safe HTML", () => {
   const title = `<script>alert("1")</script> & 'more'`;
@@ -34,6 +34,16 @@ it("lets no character through that could end text or an attribute", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), (text) => {
       expect(escapeHtml(text)).not.toMatch(/[<>"']/);
+    }),
+  );
+});
+
+it("writes JSON that can stand in a script and says the same", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary" }), (text) => {
+      const json = jsonText({ text }).toString();
+      expect(json).not.toMatch(/[<>&\u2028\u2029]/);
+      expect(JSON.parse(json)).toEqual(JSON.parse(JSON.stringify({ text })));
     }),
   );
 });

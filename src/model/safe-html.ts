@@ -41,6 +41,15 @@ export function html(literal: TemplateStringsArray, ...values: readonly Printabl
   return new SafeHtml(out);
 }
 
+/**
+ * A value as JSON for a `<script type="application/ld+json">`: data, which no browser runs. No letter of it can end
+ * the element or begin a comment, whatever the texts in it say.
+ */
+export function jsonText(value: unknown): SafeHtml {
+  const coded = (letter: string): string => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return new SafeHtml(JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, coded));
+}
+
 /** Escapes text for HTML text and for attributes in either kind of quotes. */
 export function escapeHtml(text: string): string {
   return /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (c) => ENTITY[c] ?? c) : text;

@@ -11,8 +11,7 @@ const MAX_URL_LENGTH = 2048;
 export function webUrl(href: string, base?: string): string | undefined {
   const url = toUrl(href.trim(), base);
   if (url === undefined || (url.protocol !== "http:" && url.protocol !== "https:")) return undefined;
-  url.username = "";
-  url.password = "";
+  if (url.username !== "" || url.password !== "") [url.username, url.password] = ["", ""];
   return url.href.length <= MAX_URL_LENGTH ? url.href : undefined;
 }
 
@@ -29,13 +28,16 @@ const TRACKING =
 export function canonicalUrl(url: string): string | undefined {
   const parsed = url.length <= MAX_URL_LENGTH ? toUrl(url) : undefined;
   if (parsed === undefined || !/^https?:$/.test(parsed.protocol)) return undefined;
-  const query = [...parsed.searchParams]
-    .filter(([name]) => !TRACKING.test(name))
-    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   const host = parsed.host.replace(/^(?:www|amp)\.(?=[^.]+\.)/, "").replace(/:(?:80|443)$/, "");
   const path = withoutDressing(parsed.pathname);
-  const search = new URLSearchParams(query).toString();
+  const search = parsed.search === "" ? "" : plainQuery(parsed.searchParams);
   return `https://${host}${path}${search === "" ? "" : `?${search}`}`;
+}
+
+/** A query without what tells where a reader came from, sorted by name. */
+function plainQuery(params: URLSearchParams): string {
+  const query = [...params].filter(([name]) => !TRACKING.test(name)).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return new URLSearchParams(query).toString();
 }
 
 /** A path without trailing slashes, index page and AMP suffix, however many stand one behind the other. */

@@ -3,6 +3,7 @@ import { troublesOf } from "../curate/trouble.ts";
 import type { PlanetConfig } from "../model/planet.ts";
 import type { BuildReport } from "../model/run-report.ts";
 import { describeTemplates } from "../render/templates.ts";
+import { POLICY_VERSION } from "../sanitize/policy.ts";
 import { gatherAssets } from "./assets.ts";
 import type { BuildGround } from "./build-ground.ts";
 import { type BuildKey, buildKey, readBuildKey, writeBuildKey } from "./build-key.ts";
@@ -15,6 +16,7 @@ export async function buildSite(config: PlanetConfig, ground: BuildGround): Prom
   const started = performance.now();
   const theme = await describeTemplates(ground.templates);
   const assets = await gatherAssets(theme.assets, config);
+  await recleanOutdated(ground.store);
   const revision = await ground.store.revision();
   const troubles = troublesOf(await ground.store.feeds());
   const key = buildKey({
@@ -34,6 +36,13 @@ export async function buildSite(config: PlanetConfig, ground: BuildGround): Prom
   // A page that could not be put in place is tried again, although nothing else will have changed.
   if (updated.problems.length === 0) await writeBuildKey(ground.stateDir, ground.outputDir, { key, ...updated });
   return { ...updated, ms: performance.now() - started, problems: [...assets.problems, ...updated.problems] };
+}
+
+/** The sanitizer is loaded only when there is something for it to do. */
+async function recleanOutdated(store: BuildGround["store"]): Promise<void> {
+  if ((await store.outdated(POLICY_VERSION, 1)).length === 0) return;
+  const { reprocessOutdated } = await import("./reprocess.ts");
+  await reprocessOutdated(store);
 }
 
 async function isUnfinished(stateDir: string): Promise<boolean> {

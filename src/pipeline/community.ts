@@ -6,6 +6,8 @@ import { siteOf } from "../model/url.ts";
 export interface Community {
   /** Member id → the sites that are theirs: of their home page, feeds and aliases. */
   readonly memberSites: ReadonlyMap<string, readonly string[]>;
+  /** All of these together. */
+  readonly allSites: ReadonlySet<string>;
   readonly roles: ReadonlyMap<string, Member["role"]>;
   /** Host of the planet and the day its name is certainly ours, for tag: URIs (RFC 4151). */
   readonly planetHost: string;
@@ -17,8 +19,10 @@ const TAG_DAY = "2026-01-01";
 
 /** Read once from feeds.yaml for a whole run. */
 export function communityOf(config: PlanetConfig): Community {
+  const memberSites = new Map(config.members.map((member) => [member.id, sitesOf(member)]));
   return {
-    memberSites: new Map(config.members.map((member) => [member.id, sitesOf(member)])),
+    memberSites,
+    allSites: new Set([...memberSites.values()].flat()),
     roles: new Map(config.members.map((member) => [member.id, member.role])),
     planetHost: new URL(config.planet.url).hostname,
     planetStart: TAG_DAY,

@@ -1,4 +1,5 @@
 import { decide } from "../dedupe/decide.ts";
+import { decideHeld } from "../dedupe/held.ts";
 import type { Known } from "../model/change.ts";
 import type { CleanEntry } from "../model/entry.ts";
 import type { Instant } from "../model/instant.ts";
@@ -14,6 +15,10 @@ export interface Deciding {
   readonly now: Instant;
   /** True for a document that was read before, by other rules. */
   readonly isReread?: boolean;
+  /** True for a document that holds only what is new (fetching rule F12): what it lacks is not gone. */
+  readonly isDelta?: boolean;
+  /** True for a document that may be somebody else's: what is new in it is held, and nothing else comes of it. */
+  readonly isHeld?: boolean;
   /** Entries of the document that its filters leave out. */
   readonly dropped?: readonly CleanEntry[];
 }
@@ -21,7 +26,7 @@ export interface Deciding {
 /** What is decided about one feed's entries: dedupe/ with what the store knows. Asks the store, writes nothing. */
 export async function decideEntries(
   entries: readonly CleanEntry[],
-  { feedKey, member, community, now, isReread = false, dropped = [] }: Deciding,
+  { feedKey, member, community, now, isReread = false, isDelta = false, isHeld = false, dropped = [] }: Deciding,
   store: Store,
 ): Promise<ReturnType<typeof decide>> {
   const known = await knownOf(entries, dropped, feedKey, store);
@@ -32,9 +37,10 @@ export async function decideEntries(
     role: member.role,
     now,
     isReread,
+    isDelta,
     ...(member.joined === undefined ? {} : { joined: member.joined }),
   };
-  return decide(entries, known, about, dropped);
+  return isHeld ? decideHeld(entries, known, about) : decide(entries, known, about, dropped);
 }
 
 /**

@@ -1,8 +1,10 @@
+import { takenOver } from "../fetch/taken-over.ts";
 import type { EntryChange } from "../model/change.ts";
 import type { FeedState, VisitOutcome, VisitRecord } from "../model/feed.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Problem } from "../model/problem.ts";
 import type { FeedReport } from "../model/run-report.ts";
+import { shownProblem, withoutPaths, withoutSecrets } from "../model/secret.ts";
 import type { Subscribed } from "./subscribe.ts";
 
 /** What a visit came to, told twice: as a line of the visit log and as a line of the run report. */
@@ -10,19 +12,23 @@ export interface Told {
   readonly outcome: VisitOutcome;
   readonly result: VisitRecord["outcome"];
   readonly changes: readonly EntryChange[];
+  /** Feeds that a page named in the place of this one. */
+  readonly candidates?: readonly string[];
 }
 
-/** The visit as the store remembers it. */
-export function visitRecord(feedKey: string, { outcome, result, changes }: Told, at: Instant): VisitRecord {
+/** The visit as the store remembers it. @param state - the feed's row after it. */
+export function visitRecord(state: FeedState, { outcome, result, changes }: Told, at: Instant): VisitRecord {
   const { added, changed } = countChanges(changes);
   return {
-    feedKey,
+    feedKey: state.key,
     at,
     outcome: result,
     ...measures(outcome),
     added,
     changed,
     ...(outcome.kind === "failed" ? { problem: outcome.problem } : {}),
+    nextAt: state.nextAt,
+    nextWhy: state.nextWhy,
   };
 }
 
@@ -33,18 +39,21 @@ export function visitedReport(
   told: Told,
   problems: readonly Problem[],
 ): FeedReport {
-  return {
+  return shownReport(feed, {
     ...restingReport({ ...feed, state }),
     ...countChanges(told.changes),
     ...measures(told.outcome),
     result: told.result,
     problems,
-  };
+    ...(told.outcome.redirects.length === 0 ? {} : { redirects: told.outcome.redirects }),
+    ...(told.candidates === undefined ? {} : { candidates: told.candidates }),
+  });
 }
 
 /** A feed that was not asked. */
-export function restingReport({ member, subscription, state }: Subscribed): FeedReport {
-  return {
+export function restingReport(feed: Subscribed): FeedReport {
+  const { member, subscription, state } = feed;
+  return shownReport(feed, {
     feedKey: subscription.key,
     memberId: member.id,
     memberName: member.name,
@@ -54,9 +63,22 @@ export function restingReport({ member, subscription, state }: Subscribed): Feed
     decodedBytes: 0,
     ms: 0,
     ...countChanges([]),
-    problems: [],
+    problems: takenOver(state),
     nextAt: state.nextAt,
     nextWhy: state.nextWhy,
+  });
+}
+
+/** Logs of CI are often public: of a private feed a report names the host and no more (security rule S25). */
+function shownReport({ member }: Pick<Subscribed, "member">, report: FeedReport): FeedReport {
+  const hide = member.isPrivate === true ? withoutPaths : withoutSecrets;
+  const { redirects, candidates } = report;
+  return {
+    ...report,
+    source: hide(report.source),
+    problems: report.problems.map((problem) => shownProblem(problem, hide)),
+    ...(redirects && { redirects: redirects.map((hop) => ({ ...hop, from: hide(hop.from), to: hide(hop.to) })) }),
+    ...(candidates && { candidates: candidates.map(hide) }),
   };
 }
 
@@ -75,5 +97,6 @@ function countChanges(changes: readonly EntryChange[]): {
   readonly removed: number;
 } {
   const of = (kind: EntryChange["kind"]): number => changes.filter((change) => change.kind === kind).length;
-  return { added: of("add"), changed: of("update"), removed: of("take-down") };
+  const held = changes.filter((change) => change.kind === "add" && change.held === true).length;
+  return { added: of("add") - held, changed: of("update"), removed: of("take-down") };
 }

@@ -26,6 +26,19 @@ it.each([
   expect(order).toEqual([0, 1, 2, 3]);
 });
 
+it("lets the event loop turn between two works that waited for one", async () => {
+  const { queue } = queueOf(100);
+  const heard: string[] = [];
+  const work = (name: string) => async (): Promise<void> => {
+    heard.push(name);
+    globalThis.setImmediate(() => heard.push(`loop after ${name}`));
+  };
+  const all = [2, 1].map((index) => queue.take(index, 1, work(String(index))).then(() => queue.done(index)));
+  queue.done(0);
+  await Promise.all(all);
+  expect(heard).toEqual(["1", "loop after 1", "2"]);
+});
+
 it("waits for nobody who has nothing to bring", async () => {
   const { queue, order, come } = queueOf(100);
   queue.done(0);

@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+
 /**
  * Lets work be done in a fixed order although what it needs arrives in any: ids, merges and splits then depend on
  * feeds.yaml and on what feeds hold, and not on which server was faster today.
@@ -37,6 +39,8 @@ export function createInOrder(maxBytes: number): InOrder {
     waiting.delete(index);
     isBusy = true;
     await work();
+    // Thousands may be waiting for one slow server: between two of them the network has its turn.
+    await nextTurn();
     isBusy = false;
     void advance();
   };

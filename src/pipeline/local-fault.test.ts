@@ -24,12 +24,14 @@ const failed = (host: string, code?: string): FeedReport => report(`https://${ho
 const other = report("https://other.example/", "not-due");
 const three = [failed("a"), failed("b", "fetch/timeout"), failed("c", "fetch/refused")];
 
+// Fetching rule F22.
 describe("isLocalFault", () => {
   it.each<[string, readonly FeedReport[], readonly FeedReport[], boolean]>([
     ["no feed was asked", [], [other], false],
     ["three hosts of many could not be reached", three, [other], true],
     ["two hosts of many could not be reached", three.slice(0, 2), [other], false],
     ["three feeds of one host could not be reached", [failed("a"), failed("a"), failed("a")], [other], false],
+    ["the proxy led to nobody", ["a", "b", "c"].map((host) => failed(host, "fetch/proxy")), [other], true],
     ["the only feed could not be reached", [failed("a")], [], true],
     ["the only feed beside one that is gone", [failed("a")], [report("https://b.example/", "gone")], true],
     ["one of four answered, if only with 500", [...three, failed("d", "fetch/server-error")], [], false],

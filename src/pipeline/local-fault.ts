@@ -4,7 +4,9 @@ import type { FeedReport, RefreshReport } from "../model/run-report.ts";
 
 /** What becomes of a visit when there is no way out of this machine's network; a status, even 500, shows that there is one. */
 const TRANSPORT: ReadonlySet<string> = new Set([
+  "fetch/bad-ca",
   "fetch/dns",
+  "fetch/proxy",
   "fetch/refused",
   "fetch/reset",
   "fetch/timeout",

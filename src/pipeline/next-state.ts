@@ -1,9 +1,11 @@
 import { decideNext } from "../fetch/next-visit.ts";
-import type { FeedFacts, FeedState, VisitOutcome } from "../model/feed.ts";
+import type { FeedState, VisitOutcome } from "../model/feed.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Member } from "../model/member.ts";
 import type { Told } from "./feed-report.ts";
 import type { Ports } from "./ports.ts";
+import { asBefore } from "./quarantine-row.ts";
+import type { ReadFeed } from "./read-feed.ts";
 import { rulesHashOf } from "./reread.ts";
 import type { Subscribed } from "./subscribe.ts";
 
@@ -12,31 +14,35 @@ type Fetched = Extract<VisitOutcome, { kind: "fetched" }>;
 /**
  * The feed's row after a visit.
  *
- * @param facts - what the feed says of itself, when its document was read.
+ * @param read - when its document was read.
  */
 export function nextState(
   { member, subscription, state }: Subscribed,
   { outcome, result }: Told,
   answeredAt: Instant,
   { ports, startedAt }: { readonly ports: Pick<Ports, "random">; readonly startedAt: Instant },
-  facts?: FeedFacts,
+  read?: ReadFeed,
 ): FeedState {
   const visit = {
     outcome: result,
     freshness: outcome.freshness,
     redirects: outcome.redirects,
     finalUrl: outcome.url,
-    validators: outcome.kind === "failed" ? {} : outcome.validators,
+    validators: outcome.kind === "failed" || read?.isCut === true ? {} : outcome.validators,
+    ...(outcome.kind === "not-modified" && outcome.isBare === true ? { isBare: true } : {}),
     ...(outcome.status === undefined ? {} : { status: outcome.status }),
     ...(outcome.heldHost === undefined ? {} : { heldHost: outcome.heldHost }),
     ...(outcome.kind === "failed" ? { problem: outcome.problem } : {}),
     ...(outcome.kind === "fetched" ? { bodyHash: outcome.bodyHash } : {}),
-    ...(facts === undefined ? {} : { facts }),
+    ...(read?.facts === undefined ? {} : { facts: read.facts }),
+    ...(read?.isSameFeed === undefined ? {} : { isSameFeed: read.isSameFeed }),
     ...(subscription.path === undefined ? {} : { isFile: true }),
     ...(member.everyMs === undefined ? {} : { everyMs: member.everyMs }),
+    ...(member.recheck === undefined ? {} : { isRechecked: member.recheck }),
   };
   const next = decideNext(state, visit, { startedAt, answeredAt }, ports.random());
-  return facts === undefined || outcome.kind !== "fetched"
+  if (read === undefined && state.quarantine !== undefined) return asBefore(state, next);
+  return read?.facts === undefined || outcome.kind !== "fetched"
     ? next
     : { ...withoutType(next), ...readBy(member, outcome) };
 }

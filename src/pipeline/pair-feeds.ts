@@ -33,16 +33,21 @@ export function pairFeeds(wanted: readonly Wanted[], known: readonly FeedState[]
     }
   };
   const byKey = new Map(known.map((row) => [row.key, row]));
+  const atKey = ({ subscription }: Wanted): FeedState[] => [byKey.get(subscription.key) ?? []].flat();
+  pair((feed) => atKey(feed).filter((row) => isSameAddress(row.source, sourceOf(feed.subscription))));
+  // On most days that is all; to look for the rest every address must be brought into one form.
+  if (!rows.includes(undefined)) return rows;
+
   const bySource = Map.groupBy(known, ({ source }) => comparable(source));
   const byNewAddress = Map.groupBy(known, ({ movedTo, finalUrl }) => comparable(movedTo?.url ?? finalUrl ?? ""));
-  const atKey = ({ subscription }: Wanted): FeedState[] => [byKey.get(subscription.key) ?? []].flat();
-  const atSource = ({ subscription }: Wanted): FeedState[] => bySource.get(comparable(sourceOf(subscription))) ?? [];
-
-  pair((feed) => atKey(feed).filter((row) => atSource(feed).includes(row)));
-  pair(atSource);
+  pair(({ subscription }) => bySource.get(comparable(sourceOf(subscription))) ?? []);
   pair(({ subscription }) => byNewAddress.get(comparable(sourceOf(subscription))) ?? []);
   pair(atKey);
   return rows;
+}
+
+function isSameAddress(a: string, b: string): boolean {
+  return a === b || comparable(a) === comparable(b);
 }
 
 /** An address without scheme, `www.` and last slash; a path as it is. */

@@ -16,6 +16,8 @@ export interface Ports {
   /** 0 ≤ n < 1; spreads visits so that not all come at the same minute. */
   readonly random: () => number;
   readonly store: Store;
+  /** What the environment holds under a name that feeds.yaml gives (`auth: env:NAME`). */
+  readonly secret?: (name: string) => string | undefined;
   /** Opened only when there is something to ask: the network costs start-up time. */
   readonly visitor: () => Promise<Visitor>;
   /** Opened only when there is something to read: it is a thread, and loads every reading room. */

@@ -7,6 +7,7 @@ import type { Problem } from "../model/problem.ts";
 import { normalizeFeed } from "../normalize/normalize.ts";
 import { parseFeed } from "../parse/parse.ts";
 import { cleanEntry } from "./clean.ts";
+import { type Unreadable, unreadable } from "./unreadable.ts";
 
 /** A document that came, and where from. */
 export interface Arrival {
@@ -38,13 +39,13 @@ export type ReadDocument =
       readonly filtered: readonly Verdict[];
       readonly warnings: readonly Problem[];
     }
-  | { readonly kind: "unreadable"; readonly problem: Problem };
+  | Unreadable;
 
 /** The way of one document through parse, normalize, sanitize and filter. Knows nothing of what was seen before. */
 export async function readDocument({ arrival, member, feedKey }: Omit<ReadTask, "known">): Promise<ReadDocument> {
   const { body, ...about } = arrival;
   const parsed = await parseFeed(body, about);
-  if (parsed.kind === "unreadable") return { kind: "unreadable", problem: namingCandidates(parsed) };
+  if (parsed.kind === "unreadable") return unreadable(parsed.problem, parsed.candidates, arrival.url);
 
   const { facts, entries, warnings } = normalizeFeed(parsed.feed, {
     ...(arrival.url === undefined ? {} : { url: arrival.url }),
@@ -82,18 +83,4 @@ function sift(all: readonly Entry[], member: Member, feedKey: string): Sifted {
 
 function droppedBecause(reason: string, { rawId, title, link }: CleanEntry, feedKey: string): Verdict {
   return { feedKey, rawId, verdict: "filtered", reason, title, ...(link === undefined ? {} : { link }) };
-}
-
-function namingCandidates({
-  problem,
-  candidates,
-}: {
-  readonly problem: Problem;
-  readonly candidates: readonly string[];
-}): Problem {
-  if (candidates.length === 0) return problem;
-  return {
-    ...problem,
-    hint: `The page names ${candidates.length === 1 ? "this feed" : "these feeds"}: ${candidates.slice(0, 5).join(" , ")}`,
-  };
 }

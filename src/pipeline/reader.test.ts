@@ -39,6 +39,7 @@ const SLOW = atomFeed(
   Array.from({ length: 150 }, (_, n) => post(String(n), "<b><i>".repeat(9000))),
 );
 
+// Fetching rule F39.
 describe("a reader", () => {
   it("gives what reading in place gives", async () => {
     const feed = task(atomFeed("ana", [post("1"), post("2", '<p>a <a href="/b">b</a></p><script>x</script>')]));

@@ -26,6 +26,9 @@ export interface ReaderLimits {
  */
 const LIMITS: ReaderLimits = { timeMs: 30_000, memoryMb: 512 };
 
+/** A thread without work ends after this, ms. Loading the rooms anew for each document would cost more than reading it. */
+const IDLE_MS = 60_000;
+
 /** The thread's file, in a checkout and compiled. */
 const WORKER = new URL(`./reader-worker${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`, import.meta.url);
 
@@ -39,7 +42,8 @@ export function openReader(limits: ReaderLimits = LIMITS): Reader {
     filename: WORKER.href,
     minThreads: 0,
     maxThreads: threads,
-    resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb, maxYoungGenerationSizeMb: 64 },
+    idleTimeout: IDLE_MS,
+    resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb, maxYoungGenerationSizeMb: 16 },
   });
   // Time is counted from the beginning of a reading, so a document must not wait in the pool's own queue.
   const free = pLimit(threads);

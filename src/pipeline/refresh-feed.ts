@@ -1,7 +1,11 @@
 import { whileReading } from "../fetch/politeness.ts";
+import { takenOver } from "../fetch/taken-over.ts";
+import { visitWarnings } from "../fetch/visit-warnings.ts";
+import type { EntryChange } from "../model/change.ts";
 import type { FeedState, VisitOutcome } from "../model/feed.ts";
 import type { Instant } from "../model/instant.ts";
 import type { PlanetConfig } from "../model/planet.ts";
+import type { Problem } from "../model/problem.ts";
 import type { FeedReport } from "../model/run-report.ts";
 import { askFeed } from "./ask-feed.ts";
 import { bugOutcome, bugProblem, failedWith, isWholeStore } from "./bug.ts";
@@ -10,7 +14,9 @@ import { restingReport, type Told, visitedReport, visitRecord } from "./feed-rep
 import type { InOrder } from "./in-order.ts";
 import { nextState } from "./next-state.ts";
 import type { Ports } from "./ports.ts";
+import { quarantinedRow, trustedRow } from "./quarantine-row.ts";
 import type { Arrival, ReadDocument } from "./read-document.ts";
+import { emptyWarning, isDelta, readFeedOf } from "./read-feed.ts";
 import type { Subscribed } from "./subscribe.ts";
 import type { VisitLog } from "./visit-log.ts";
 
@@ -105,8 +111,8 @@ async function ingest(
   run: Run,
 ): Promise<Visited> {
   if (document.kind === "read") return await recordNews(feed, { outcome, answeredAt }, document, run);
-  const failed = failedWith(document.problem, outcome);
-  return await recordQuiet(feed, { outcome: failed, answeredAt }, "failed", run);
+  const { problem, candidates } = document;
+  return await recordQuiet(feed, { outcome: failedWith(problem, outcome), answeredAt }, "failed", run, candidates);
 }
 
 async function recordNews(
@@ -119,17 +125,68 @@ async function recordNews(
   const { decideEntries } = await import("./decide-entries.ts");
   // Everything a run brings was seen when it began: which of two copies came first must not depend on the faster server.
   const { dropped } = document;
-  const about = { feedKey: feed.subscription.key, member: feed.member, community, now: run.startedAt, dropped };
+  const about = {
+    feedKey: feed.subscription.key,
+    member: feed.member,
+    community,
+    now: run.startedAt,
+    dropped,
+    isDelta: isDelta(outcome),
+  };
+  const { judgeDocument, releasedVerdicts } = await import("./quarantine.ts");
+  const presented = { url: outcome.url, facts: document.facts, entries: [...document.entries, ...dropped] };
+  const judgement = await judgeDocument(feed, presented, ports.store);
+  if (judgement.kind === "quarantined")
+    return await recordHeld(feed, { outcome, answeredAt }, document, judgement, run);
   const decision = await decideEntries(document.entries, about, ports.store);
+  const release = judgement.isReleased ? await releasedVerdicts(about.feedKey, ports.store) : [];
+  const changes: readonly EntryChange[] = [
+    ...(judgement.isReleased ? [{ kind: "release" } as const] : []),
+    ...decision.changes,
+  ];
 
-  const warnings = [...document.warnings, ...decision.problems];
-  const told: Told = { outcome, result: "fetched", changes: decision.changes };
-  const state = { ...nextState(feed, told, answeredAt, run, document.facts), warnings };
-  const record = visitRecord(about.feedKey, told, answeredAt);
-  const verdicts = [...document.filtered, ...decision.verdicts];
-  const change = { feed: state, record, entries: decision.changes, verdicts, document: outcome.body };
+  const read = await readFeedOf(feed, outcome, document, ports.store);
+  const warnings = [...document.warnings, ...(await emptyWarning(feed, document, ports.store)), ...decision.problems];
+  const told: Told = { outcome, result: "fetched", changes };
+  const state = trustedRow({ ...nextState(feed, told, answeredAt, run, read), warnings }, judgement.identity);
+  const change = {
+    feed: state,
+    record: visitRecord(state, told, answeredAt),
+    entries: changes,
+    verdicts: [...document.filtered, ...release, ...decision.verdicts],
+    // The last whole document stays the one to read again.
+    ...(isDelta(outcome) && feed.state.bodyHash !== undefined ? {} : { document: outcome.body }),
+  };
   await ports.store.record(change, about.now);
-  return { report: visitedReport(feed, state, told, warnings), state };
+  const odd = [...visitWarnings(state, outcome.redirects, answeredAt), ...warnings];
+  return { report: visitedReport(feed, state, told, odd), state };
+}
+
+/** A document that may be somebody else's (security rule S26): what pages show stays, what is new is kept out of sight. */
+async function recordHeld(
+  feed: Subscribed,
+  { outcome, answeredAt }: Answered & { readonly outcome: Fetched },
+  { entries }: Read,
+  { reasons }: { readonly reasons: readonly string[] },
+  run: Run,
+): Promise<Visited> {
+  const { community, ports, startedAt } = run;
+  const { decideEntries } = await import("./decide-entries.ts");
+  const about = { feedKey: feed.subscription.key, member: feed.member, community, now: startedAt, isHeld: true };
+  const { changes, verdicts } = await decideEntries(entries, about, ports.store);
+  const told: Told = { outcome, result: "fetched", changes };
+  const found = { reasons, url: outcome.url };
+  const state = quarantinedRow(
+    feed.state,
+    nextState(feed, told, answeredAt, run, { isSameFeed: false }),
+    found,
+    startedAt,
+  );
+  const record = visitRecord(state, told, answeredAt);
+  // Without the document: the one that is kept, to be read again some day, is the member's.
+  await ports.store.record({ feed: state, record, entries: changes, verdicts }, startedAt);
+  const odd = visitWarnings(state, outcome.redirects, answeredAt);
+  return { report: visitedReport(feed, state, told, odd), state };
 }
 
 async function recordBug(feed: Subscribed, bug: unknown, answered: Answered | undefined, run: Run): Promise<Visited> {
@@ -148,11 +205,16 @@ async function recordQuiet(
   { outcome, answeredAt }: Answered,
   result: Told["result"],
   run: Run,
+  candidates?: readonly string[],
 ): Promise<Visited> {
-  const told: Told = { outcome, result, changes: [] };
+  const told: Told = { outcome, result, changes: [], ...(candidates === undefined ? {} : { candidates }) };
   const state = nextState(feed, told, answeredAt, run);
-  await run.visits.add(state, visitRecord(feed.subscription.key, told, answeredAt));
-  return { report: visitedReport(feed, state, told, outcome.kind === "failed" ? [outcome.problem] : []), state };
+  await run.visits.add(state, visitRecord(state, told, answeredAt));
+  const problems: readonly Problem[] =
+    outcome.kind === "failed"
+      ? [outcome.problem, ...takenOver(state)]
+      : visitWarnings(state, outcome.redirects, answeredAt);
+  return { report: visitedReport(feed, state, told, problems), state };
 }
 
 function arrivalOf(outcome: Fetched, { subscription }: Subscribed): Arrival {

@@ -52,6 +52,7 @@ async function heldPlanet() {
   return { store, runAt, held: (await runAt(30)).report };
 }
 
+// Fetching rule F20.
 it("delays a feed that was not due when another of its host is told to wait", async () => {
   const { held, store } = await heldPlanet();
   expect(held.feeds.map(({ result }) => result)).toEqual(["not-due", "not-due", "failed"]);

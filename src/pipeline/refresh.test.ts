@@ -56,6 +56,7 @@ describe("a run over good and bad feeds", () => {
     expect(resultOf(feeds, "missing")?.problems[0]?.message).toContain("404");
   });
 
+  // Fetching rule F26.
   it("keeps the entries of a feed that fails later", async () => {
     let broken = false;
     const server = await startServer((_request, response) => reply(response, broken ? 500 : 200, {}, good("ana")));
@@ -160,6 +161,7 @@ it("decides in the order of feeds.yaml, whichever server is faster", async () =>
   expect(await listingWhen("ben")).toEqual(anaIsSlow);
 });
 
+// Fetching rule F18.
 it("does not ask a host at once again when the run is killed while documents wait for their turn", async () => {
   const server = await startServer((request, response) => {
     if (request.url !== "/slow") reply(response, 200, {}, good("ben"));

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import pLimit from "p-limit";
 import { isDue, revive } from "../fetch/politeness.ts";
 import { delayHeld, isHeld } from "../fetch/row-holds.ts";
@@ -39,17 +40,23 @@ export async function refresh(config: PlanetConfig, ports: Ports, options: Refre
   const startedAt = ports.now();
   const clock = performance.now();
   const community = communityOf(config);
+  // Each of these steps goes through all feeds at once: between them timers and signals have their turn.
+  await nextTurn();
   const subscribed = await subscribe(config, ports.store, startedAt);
   const feeds = await rereadChanged(subscribed, { ...ports, community, now: startedAt });
   const asked = feeds.filter((feed) => isAsked(feed, options, startedAt));
+  await nextTurn();
   const visited = await visitAll(asked, { config, community, ports, startedAt }, options);
+  await nextTurn();
   const conclusion = await concludeRun(feeds, visited, ports);
   return { startedAt, ms: performance.now() - clock, ...conclusion };
 }
 
 /** The feeds of feeds.yaml with their rows, which are in the store afterwards. */
 async function subscribe(config: PlanetConfig, store: Store, now: Instant): Promise<readonly Subscribed[]> {
-  const { feeds, moves, changed } = decideSubscriptions(config, await store.feeds(), now);
+  const known = await store.feeds();
+  await nextTurn();
+  const { feeds, moves, changed } = decideSubscriptions(config, known, now);
   if (moves.length > 0) await store.rekey(moves);
   const states = feeds.map(({ state }) => state);
   const held = new Map(delayHeld(states, now).map((row) => [row.key, row]));
@@ -85,7 +92,9 @@ async function visitAll(
     visited.set(feed.state.key, await refreshFeed(asIs, places.get(feed) ?? 0, run));
     ports.progress({ kind: "visiting", done: visited.size, total: asked.length, name: feed.member.name });
   };
-  await Promise.all(orderVisits(asked, startedAt).map(visit));
+  const inTurn = orderVisits(asked, startedAt);
+  await nextTurn();
+  await Promise.all(inTurn.map(visit));
   await visits.flush();
   for (const [key, error] of lost) tellLost(key, error, visited, ports);
   return visited;

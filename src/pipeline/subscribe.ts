@@ -5,6 +5,7 @@ import type { Instant } from "../model/instant.ts";
 import type { Member, Subscription } from "../model/member.ts";
 import type { PlanetConfig } from "../model/planet.ts";
 import { decideMoves } from "./feed-moves.ts";
+import { adoptQuarantine, liftQuarantine } from "./lift-quarantine.ts";
 import { pairFeeds, sourceOf } from "./pair-feeds.ts";
 
 /** One feed of feeds.yaml with what is remembered of it. */
@@ -53,5 +54,7 @@ function stateFor(
 ): FeedState {
   const source = sourceOf(subscription);
   if (row === undefined) return newFeedState(subscription.key, member.id, source, now);
-  return row.source === source ? row : adoptAddress(row, source, now);
+  return row.source === source
+    ? liftQuarantine(row, member, now)
+    : adoptAddress(adoptQuarantine(row, source), source, now);
 }

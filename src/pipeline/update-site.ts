@@ -1,17 +1,19 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { planSite } from "../curate/site.ts";
-import { hashBytes, outputFile } from "../model/output.ts";
+import { hashBytes, type Manifest, outputFile } from "../model/output.ts";
 import type { PlanetConfig } from "../model/planet.ts";
 import type { Problem } from "../model/problem.ts";
 import type { BuildReport } from "../model/run-report.ts";
 import type { PlannedPage } from "../model/site.ts";
+import { HEADERS_FILE, writeHeaders } from "../publish/headers.ts";
 import { closeJournal, distrust, readJournal, sweepTemps, writeJournal } from "../publish/journal.ts";
 import { adoptLeftovers, forgetMissing, readManifest, writeManifest } from "../publish/manifest.ts";
 import { publish } from "../publish/publish.ts";
 import { renderChunks } from "../render/chunks.ts";
 import { type BuildPlan, decideDirty, inputHash } from "../render/plan.ts";
 import type { TemplateFolder } from "../render/templates.ts";
-import type { Assets } from "./assets.ts";
+import type { AssetFile, Assets } from "./assets.ts";
 import type { BuildGround } from "./build-ground.ts";
 
 type Files = Map<string, { readonly input: string; readonly output: string }>;
@@ -37,13 +39,14 @@ export async function updateSite(
   const known = recorded.files.size === 0 ? await adoptLeftovers(outputDir) : recorded;
   const doubted = ground.full ? known.files.keys() : unfinished;
   const before = await forgetMissing(distrust(known, [...doubted]), outputDir);
+  const others = [...assets.files, ...(await hostFiles(outputDir, before))];
   const plan = decideDirty(
     planned,
     before,
     theme.hash,
-    assets.files.map((file) => outputFile(file.path)),
+    others.map((file) => outputFile(file.path)),
   );
-  const fresh = assets.files.filter((file) => before.files.get(outputFile(file.path))?.input !== file.hash);
+  const fresh = others.filter((file) => before.files.get(outputFile(file.path))?.input !== file.hash);
 
   await writeJournal(journalFile, [
     ...fresh.map((file) => outputFile(file.path)),
@@ -67,13 +70,20 @@ export async function updateSite(
   await writeManifest(manifestFile, { version: before.version, files });
   await closeJournal(journalFile);
   return {
-    planned: planned.length + assets.files.length,
+    planned: planned.length + others.length,
     entries: listing.length,
     rendered: plan.dirty.length,
     written: done.written,
     removed,
     problems: [...done.problems, ...problems],
   };
+}
+
+/** Headers for hosts that take them from a file; an owner who wrote that file keeps it. */
+async function hostFiles(outputDir: string, before: Manifest): Promise<readonly AssetFile[]> {
+  const text = writeHeaders();
+  const isTheirs = !before.files.has(HEADERS_FILE) && existsSync(join(outputDir, HEADERS_FILE));
+  return isTheirs ? [] : [{ path: `/${HEADERS_FILE}`, hash: hashBytes(text), bytes: async () => Buffer.from(text) }];
 }
 
 async function makePages(

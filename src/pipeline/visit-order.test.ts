@@ -20,6 +20,7 @@ const order = (sources: readonly string[], at = NOON): readonly string[] =>
   orderVisits(feedsAt(sources), at).map(({ state }) => state.source);
 const big = Array.from({ length: 50 }, (_, n) => `https://big.example/${n}`);
 
+// Fetching rule F17.
 it("lets no host with many feeds keep the others waiting", () => {
   const started = order([...big, "https://ana.example/", "https://ben.example/"]);
   expect(

@@ -41,6 +41,7 @@ export function portsFor(config: PlanetConfig, store: Store = openMemoryStore())
     now: () => clock.now,
     minGapMs: 1,
     timeouts: { totalMs: 1500, headersMs: 1500 },
+    resolver: async (name) => (name === "localhost" ? ["127.0.0.1"] : []),
   });
   return {
     clock,

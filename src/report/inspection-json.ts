@@ -1,6 +1,7 @@
 import type { CleanEntry } from "../model/entry.ts";
 import { formatInstant, type Instant } from "../model/instant.ts";
 import type { ReadFeed } from "./inspection.ts";
+import { jsonText } from "./json-text.ts";
 
 /**
  * All that was read from one feed, for machines: every field of the feed and of each of its posts, with the HTML as it
@@ -14,7 +15,7 @@ export function inspectionJson({ feed, entries, ...rest }: ReadFeed): string {
     feed: { ...facts, updated: moment(updated), newestAt: moment(newestAt) },
     entries: entries.map(entryJson),
   };
-  return JSON.stringify(document, null, 2);
+  return jsonText(document);
 }
 
 function entryJson(entry: CleanEntry): object {

@@ -8,7 +8,7 @@ it.each([
   ["line ends", "one\r\ntwo", "one\\u{d}\\u{a}two"],
   ["a right-to-left override", "abc\u202ecba", "abc\\u{202e}cba"],
   ["a workflow command", "::error::pwned", "\\::error::pwned"],
-  ["an Azure-style command", "  ##[error]x", "  \\##[error]x"],
+  ["an older command, wherever it stands", "  a ##[error]x", "  a #\\#[error]x"],
   ["a lone surrogate", "a\ud800b", "a\ufffdb"],
 ])("shows %s harmlessly", (_name, text, shown) => {
   expect(printable(text)).toBe(shown);
@@ -23,7 +23,7 @@ it("never lets a control character or a command through", () => {
     fc.property(fc.string({ unit: "binary" }), (text) => {
       const shown = printable(text);
       expect(shown).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e]/);
-      expect(shown).not.toMatch(/^\s*(?:::|##\[)/);
+      expect(shown).not.toMatch(/^\s*::|##\[/);
     }),
   );
 });

@@ -1,4 +1,5 @@
 import type { Instant } from "../model/instant.ts";
+import type { Problem } from "../model/problem.ts";
 import type { BuildReport, FeedReport, RefreshReport } from "../model/run-report.ts";
 import { formatBytes, formatDuration } from "./duration.ts";
 import type { Paint } from "./paint.ts";
@@ -7,17 +8,25 @@ import { problemLines } from "./problems.ts";
 
 /** A refresh in a few lines: a clear line for each feed that failed, a word on odd ones, the sums. */
 export function refreshLines(report: RefreshReport, now: Instant, brush: Paint): readonly string[] {
-  const asked = report.feeds.filter((feed) => feed.result !== "not-due" && feed.result !== "gone");
-  if (asked.length === 0) return [nothingDue(report, now)];
-  const lines = asked.flatMap((feed) => feedLines(feed, now, brush));
+  const asked = report.feeds.filter(isAsked);
+  // A feed that was not asked is told of when something about it waits for the operator.
+  const told = report.feeds.filter((feed) => isAsked(feed) || feed.problems.length > 0);
+  const lines = told.flatMap((feed) => feedLines(feed, now, brush));
+  if (asked.length === 0) return [...lines, nothingDue(report, now)];
   const isOdd = asked.some((feed) => feed.result !== "failed" && feed.problems.length > 0);
   const where = isOdd ? [brush.quiet("  [what is odd about a feed: `orrery inspect` tells it, with the mend]")] : [];
   return [...lines, ...where, sums(report, asked, brush)];
 }
 
-/** The feeds that failed and nothing else. */
+function isAsked({ result }: FeedReport): boolean {
+  return result !== "not-due" && result !== "gone";
+}
+
+/** The feeds that failed or may have been taken over, and nothing else. */
 export function failureLines(report: RefreshReport, now: Instant, brush: Paint): readonly string[] {
-  return report.feeds.filter((feed) => feed.result === "failed").flatMap((feed) => feedLines(feed, now, brush));
+  const isTrouble = ({ result, problems }: FeedReport): boolean =>
+    result === "failed" || problems.some(({ code }) => code === "fetch/taken-over");
+  return report.feeds.filter(isTrouble).flatMap((feed) => feedLines(feed, now, brush));
 }
 
 /** A build in one line. */
@@ -50,7 +59,15 @@ function feedLines(feed: FeedReport, now: Instant, brush: Paint): readonly strin
   if (news.length === 0 && odd === "") return [];
   return [
     `${brush.good("✓")} ${name}: ${news.length > 0 ? news.join(", ") : "nothing new"}${odd === "" ? "" : brush.odd(` [${printable(odd)}]`)}`,
+    ...feed.problems
+      .filter(isForOperator)
+      .flatMap((problem) => problemLines(problem, brush).map((line) => `  ${line}`)),
   ];
+}
+
+/** What a visit finds odd, such as a feed that has moved, is for the operator to mend; what is odd inside a document, for its author. */
+function isForOperator({ code }: Problem): boolean {
+  return code.startsWith("fetch/");
 }
 
 function sums(report: RefreshReport, asked: readonly FeedReport[], brush: Paint): string {
