@@ -1,12 +1,16 @@
 import { lstat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Problem, Result } from "../model/problem.ts";
+import { HEADERS_FILE } from "./headers.ts";
 
 /** A name of one step of a path that we write: no dot files, no `..`, nothing a shell or a server gives a meaning to. */
 const STEP = /^[A-Za-z0-9][\w.~-]*$/;
 
 /** Files of the host, which are the owner's to write (security rule S20). */
 const RESERVED: ReadonlySet<string> = new Set(["CNAME"]);
+
+/** Files of the host that we write, once, at the top: no page can be named so. */
+const OURS: ReadonlySet<string> = new Set([HEADERS_FILE]);
 
 /**
  * Where an output file lies on disk, once it is certain that writing there touches nothing outside the output folder:
@@ -18,7 +22,7 @@ const RESERVED: ReadonlySet<string> = new Set(["CNAME"]);
  */
 export async function findPlace(output: string, file: string, safe: Set<string> = new Set()): Promise<Result<string>> {
   const steps = file.split("/");
-  if (!steps.every((step) => STEP.test(step)) || RESERVED.has(file)) return { ok: false, problem: unsafe(file) };
+  if (!isName(file, steps)) return { ok: false, problem: unsafe(file) };
   for (let depth = 1; depth <= steps.length; depth += 1) {
     const path = join(output, ...steps.slice(0, depth));
     if (safe.has(path)) continue;
@@ -29,6 +33,10 @@ export async function findPlace(output: string, file: string, safe: Set<string> 
     if (!isFile) safe.add(path);
   }
   return { ok: true, value: join(output, ...steps) };
+}
+
+function isName(file: string, steps: readonly string[]): boolean {
+  return OURS.has(file) || (steps.every((step) => STEP.test(step)) && !RESERVED.has(file));
 }
 
 function unsafe(file: string): Problem {

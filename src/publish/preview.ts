@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import sirv from "sirv";
+import { HEADERS } from "./headers.ts";
 
 /** A running preview. */
 export interface Preview {
@@ -28,9 +29,9 @@ export async function openPreview(options: {
   const files = sirv(output, {
     dev: true,
     extensions: ["html"],
-    setHeaders: (response) => response.setHeader("X-Content-Type-Options", "nosniff"),
   });
   const server = createServer((request, response) => {
+    for (const [name, value] of HEADERS) response.setHeader(name, value);
     const url = request.url ?? "/";
     if (!url.startsWith(root)) {
       response.writeHead(url === "/" ? 302 : 404, { Location: root }).end();

@@ -59,7 +59,7 @@ describe("outside the output folder", () => {
     ["a/.git/config"],
     ["a\\b.html"],
     ["a\u0000.html"],
-    ["_headers"],
+    ["members/_headers"],
     ["CNAME"],
   ])("neither writes nor removes %j", async (path) => {
     await writeFile(join(home, "escaped.html"), "safe");

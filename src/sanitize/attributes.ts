@@ -1,5 +1,5 @@
 import { isBeacon, linkAddress, mediaAddress, type Origin } from "./address.ts";
-import { ALLOWED, EVERYWHERE, LANGUAGE_CLASS, LAZY_SOURCES, LIMITS } from "./policy.ts";
+import { attributesOf, LANGUAGE_CLASS, LAZY_SOURCES, LIMITS } from "./policy.ts";
 import { cleanSrcset } from "./srcset.ts";
 
 /** Attributes by name, as both parsers give them. */
@@ -19,23 +19,26 @@ export function cleanAttributes(tag: string, foreign: Attributes, origin: Origin
 }
 
 function cleanImage(foreign: Attributes, origin: Origin): Attributes | undefined {
-  const source = [foreign["src"], ...LAZY_SOURCES.map((name) => foreign[name])]
-    .map((value) => mediaAddress(value ?? "", origin))
-    .find((address) => address !== undefined);
+  if (isPixel(foreign)) return undefined;
+  const src = imageSource(foreign, origin);
   const srcset = foreign["srcset"] ?? foreign["data-srcset"] ?? "";
-  const { src, ...clean } = cleanListed("img", { ...foreign, srcset }, origin);
-  const address = source ?? src;
-  if (address === undefined && clean["srcset"] === undefined) return undefined;
-  if (isPixel(foreign) || (address !== undefined && isBeacon(address))) return undefined;
-  return {
-    ...(address === undefined ? {} : { src: address }),
-    ...clean,
-    alt: clean["alt"] ?? "",
-    loading: "lazy",
-    decoding: "async",
-    referrerpolicy: "no-referrer",
-  };
+  const clean = cleanListed("img", { ...foreign, src: src ?? "", srcset }, origin);
+  const { alt = "", ...others } = clean;
+  if (src === undefined && clean["srcset"] === undefined) return undefined;
+  if (src !== undefined && isBeacon(src)) return undefined;
+  return { ...others, alt, loading: "lazy", decoding: "async", referrerpolicy: "no-referrer" };
 }
+
+/** The first of the places where a picture's address is written that holds one. */
+function imageSource(foreign: Attributes, origin: Origin): string | undefined {
+  for (const name of SOURCES) {
+    const address = mediaAddress(foreign[name] ?? "", origin);
+    if (address !== undefined) return address;
+  }
+  return undefined;
+}
+
+const SOURCES: readonly string[] = ["src", ...LAZY_SOURCES];
 
 /** True when a width or height of 0 or 1 is written on it. */
 export function isPixel(foreign: Attributes): boolean {
@@ -46,7 +49,7 @@ export function isPixel(foreign: Attributes): boolean {
 
 function cleanListed(tag: string, foreign: Attributes, origin: Origin): Attributes {
   const clean: Record<string, string> = {};
-  for (const name of [...(ALLOWED.get(tag) ?? []), ...EVERYWHERE]) {
+  for (const name of attributesOf(tag)) {
     const value = Object.hasOwn(foreign, name) ? foreign[name] : undefined;
     const safe = value === undefined ? undefined : VALUES[name]?.(value, origin);
     if (safe !== undefined) clean[name] = safe;

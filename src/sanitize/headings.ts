@@ -6,15 +6,14 @@ const LOWEST = 6;
 
 /** Moves all headings so that the highest becomes h3 and the order among them stays; doing it again changes nothing. */
 export function shiftHeadings(nodes: readonly SafeNode[]): readonly SafeNode[] {
-  const levels = nodes.flatMap(levelsOf);
-  if (levels.length === 0) return nodes;
-  const by = HIGHEST - Math.min(...new Set(levels));
-  return by === 0 ? nodes : nodes.map((node) => shift(node, by));
+  const highest = highestOf(nodes);
+  if (highest === undefined || highest === HIGHEST) return nodes;
+  return nodes.map((node) => shift(node, HIGHEST - highest));
 }
 
 function shift(node: SafeNode, by: number): SafeNode {
   if (node.kind === "text") return node;
-  const level = levelOf(node.tag);
+  const level = LEVELS.get(node.tag);
   const tag = level === undefined ? node.tag : `h${Math.min(LOWEST, level + by)}`;
   return element(
     tag,
@@ -23,12 +22,16 @@ function shift(node: SafeNode, by: number): SafeNode {
   );
 }
 
-function levelsOf(node: SafeNode): readonly number[] {
-  if (node.kind === "text") return [];
-  const level = levelOf(node.tag);
-  return [...(level === undefined ? [] : [level]), ...node.children.flatMap(levelsOf)];
+function highestOf(nodes: readonly SafeNode[]): number | undefined {
+  let highest: number | undefined;
+  for (const node of nodes) {
+    if (node.kind === "text") continue;
+    // A heading may hold another, by way of something between them.
+    for (const level of [LEVELS.get(node.tag), highestOf(node.children)]) {
+      if (level !== undefined && (highest === undefined || level < highest)) highest = level;
+    }
+  }
+  return highest;
 }
 
-function levelOf(tag: string): number | undefined {
-  return /^h[1-6]$/.test(tag) ? Number(tag[1]) : undefined;
-}
+const LEVELS: ReadonlyMap<string, number> = new Map([1, 2, 3, 4, 5, 6].map((level) => [`h${level}`, level]));

@@ -24,33 +24,48 @@ export function wordsOnly(html: string): string {
 }
 
 function optionsFor(origin: Origin): sanitizeHtml.IOptions {
-  return {
-    allowedTags: [...ALLOWED.keys()],
-    allowedAttributes: { ...ATTRIBUTES, "*": [...EVERYWHERE] },
-    allowedSchemes: ["http", "https", "mailto"],
-    allowedSchemesByTag: Object.fromEntries(["img", "source", "audio", "video"].map((tag) => [tag, ["https"]])),
-    allowedSchemesAppliedToAttributes: [...ADDRESSES],
-    allowProtocolRelative: false,
-    disallowedTagsMode: "discard",
-    nonTextTags: [...UNREAD],
-    nestingLimit: LIMITS.nesting,
-    parseStyleAttributes: false,
-    transformTags: { "*": (name, attributes) => transform(name, attributes, origin) },
-  };
+  return { ...OPTIONS, transformTags: { "*": (name, attributes) => transform(name, attributes, origin) } };
 }
 
-/** `class` is read by cleanAttributes; sanitize-html would cut it at its own list. */
-const ATTRIBUTES: Record<string, string[]> = {
-  ...Object.fromEntries([...ALLOWED].map(([tag, names]) => [tag, [...names]])),
-  a: [...(ALLOWED.get("a") ?? []), "class"],
+/** What most posts are made of. */
+const OFTEN: readonly string[] = "p a li code em strong br span img td".split(" ");
+
+const OPTIONS: sanitizeHtml.IOptions = {
+  // Searched from the start for every tag and every piece of text.
+  allowedTags: [...new Set([...OFTEN, ...ALLOWED.keys()])].filter((tag) => ALLOWED.has(tag)),
+  allowedAttributes: {
+    ...Object.fromEntries([...ALLOWED].map(([tag, names]) => [tag, [...names]])),
+    // `class` is read by cleanAttributes; sanitize-html would cut it at its own list.
+    a: [...(ALLOWED.get("a") ?? []), "class"],
+    "*": [...EVERYWHERE],
+  },
+  allowedSchemes: ["http", "https", "mailto"],
+  allowedSchemesByTag: Object.fromEntries(["img", "source", "audio", "video"].map((tag) => [tag, ["https"]])),
+  allowedSchemesAppliedToAttributes: [...ADDRESSES],
+  allowProtocolRelative: false,
+  disallowedTagsMode: "discard",
+  nonTextTags: [...UNREAD],
+  nestingLimit: LIMITS.nesting,
+  parseStyleAttributes: false,
 };
 
 function transform(name: string, foreign: Attributes, origin: Origin): sanitizeHtml.Tag {
   if (EMBEDS.has(name)) return embedMark(foreign, origin);
   const tagName = RENAMED.get(name) ?? name;
   if (!ALLOWED.has(tagName)) return { tagName, attribs: {} };
+  if (PLAIN.has(tagName) && isEmpty(foreign)) return { tagName, attribs: foreign };
   const attribs = cleanAttributes(tagName, foreign, origin);
   return attribs === undefined ? { tagName: NO_TAG, attribs: {} } : { tagName, attribs: { ...attribs } };
+}
+
+/** Elements that may stand without any attribute, as most do. */
+const PLAIN: ReadonlySet<string> = new Set(
+  [...ALLOWED.keys()].filter((tag) => !/^(?:img|audio|video|source)$/.test(tag)),
+);
+
+function isEmpty(attributes: Attributes): boolean {
+  for (const _name in attributes) return false;
+  return true;
 }
 
 function embedMark(foreign: Attributes, origin: Origin): sanitizeHtml.Tag {

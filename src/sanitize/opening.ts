@@ -1,5 +1,5 @@
-import { countWords, firstWords, plainText } from "./text.ts";
-import { element, isElement, type SafeNode } from "./tree.ts";
+import { firstWords, joinTexts } from "./text.ts";
+import { isElement, type SafeNode } from "./tree.ts";
 
 const WORDS = 60;
 const PARAGRAPHS = 2;
@@ -8,33 +8,37 @@ const LONGEST = 2 * WORDS;
 /** A rest with fewer words and no picture is not worth a click. */
 const WORTH_HIDING = 20;
 
-export interface Opening {
-  readonly opening: readonly SafeNode[];
-  /** Absent when the opening is all. */
-  readonly rest?: readonly SafeNode[];
-}
+/** Where a post is cut in two. */
+export type Opening =
+  /** After this many blocks; what follows is the rest, and when nothing does there is none. */
+  | { readonly kind: "blocks"; readonly count: number }
+  /** No block is short enough: these words open it, and the rest is everything, from the start. */
+  | { readonly kind: "words"; readonly text: string };
 
 /**
- * Cuts a post in two: whole blocks until 60 words or two paragraphs, and what follows.
- * One endless first block is opened with its first words as plain text; its rest is then everything, from the start.
+ * Decides where to cut a post in two: whole blocks until 60 words or two paragraphs, and what follows.
+ * One endless first block is opened with its first words as plain text.
  *
  * @param blocks - the post as shapePost leaves it.
+ * @param texts - the words of each, and `counts` their number.
  */
-export function splitOpening(blocks: readonly SafeNode[]): Opening {
-  const texts = blocks.map((block) => plainText([block]));
-  const words = texts.map(weigh);
+export function decideOpening(
+  blocks: readonly SafeNode[],
+  texts: readonly string[],
+  counts: readonly number[],
+): Opening {
+  const words = texts.map((text, at) => weigh(text, counts[at] ?? 0));
   const end = beforeHeading(blocks, openingEnd(blocks, words));
-  const opening = blocks.slice(0, end);
+  if (sum(words.slice(0, end)) > LONGEST)
+    return { kind: "words", text: firstWords(joinTexts(texts.slice(0, end)), WORDS) };
   const rest = blocks.slice(end);
-  if (sum(words.slice(0, end)) > LONGEST) return cutOpening(plainText(opening), blocks);
-  const hidden = sum(words.slice(end));
-  if (rest.length === 0 || (hidden < WORTH_HIDING && !rest.some(isShown))) return { opening: blocks };
-  return { opening, rest };
+  const isWorthHiding = sum(words.slice(end)) >= WORTH_HIDING || rest.some(isShown);
+  return { kind: "blocks", count: isWorthHiding ? end : blocks.length };
 }
 
 /** Words, or what the same room would hold: a thousand signs without a letter are no short opening. */
-function weigh(text: string): number {
-  return Math.max(countWords(text), Math.floor(text.length / 15));
+function weigh(text: string, words: number): number {
+  return Math.max(words, Math.floor(text.length / 15));
 }
 
 /** Index of the first block that is not part of the opening. */
@@ -59,11 +63,6 @@ function beforeHeading(blocks: readonly SafeNode[], end: number): number {
   let at = end;
   while (at < blocks.length && at > 1 && isElement(blocks[at - 1], "h3", "h4", "h5", "h6", "hr")) at -= 1;
   return at;
-}
-
-function cutOpening(text: string, blocks: readonly SafeNode[]): Opening {
-  const words: SafeNode = { kind: "text", text: firstWords(text, WORDS) };
-  return { opening: [element("p", {}, [words])], rest: blocks };
 }
 
 function isShown(node: SafeNode): boolean {

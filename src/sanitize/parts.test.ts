@@ -128,6 +128,7 @@ describe("headings", () => {
     ],
     ["h3 stays", "<h3>a</h3><h4>b</h4>", "<h3>a</h3><h4>b</h4>"],
     ["inside a quote", "<blockquote><h1>a</h1></blockquote>", "<blockquote><h3>a</h3></blockquote>"],
+    ["one inside another", "<h6>a<details><h2>b</h2></details></h6>", "<h6>a<details><h3>b</h3></details></h6>"],
     ["empty ones go", "<h2> </h2><p>a</p>", "<p>a</p>"],
   ])("%s", (_, html, expected) => expect(clean(html)).toBe(expected));
 });
@@ -185,6 +186,14 @@ describe("words and links", () => {
       '<a href="http://www.a.example/x/?utm_source=y#z">a</a> <a href="https://a.example/x">b</a> <a href="#n">c</a>';
     expect(body(html).links).toEqual(["https://a.example/x"]);
   });
+});
+
+describe("values that spell a handler or a script", () => {
+  it.each([
+    ["an address", '<img src="/a%3Cimg onerror=x()">', 'src="https&#58;//mercury.example/a%3Cimg%20onerror&#61;x()"'],
+    ["a title", '<a href="/a" title="javascript:x">a</a>', 'title="javascript&#58;x"'],
+    ["not a usual address", '<a href="/a?b=c">a</a>', 'href="https://mercury.example/a?b=c"'],
+  ])("%s", (_, html, expected) => expect(clean(html)).toContain(expected));
 });
 
 describe("too much", () => {

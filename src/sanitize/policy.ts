@@ -44,6 +44,16 @@ export const ALLOWED: ReadonlyMap<string, readonly string[]> = new Map<string, r
 /** Attributes that any element may carry. */
 export const EVERYWHERE: readonly string[] = ["lang", "dir"];
 
+/** Every attribute an element may carry, {@link EVERYWHERE} included; an element that is not allowed carries none. */
+export function attributesOf(tag: string): ReadonlySet<string> {
+  return ATTRIBUTES.get(tag) ?? NONE;
+}
+
+const ATTRIBUTES: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  [...ALLOWED].map(([tag, names]) => [tag, new Set([...names, ...EVERYWHERE])]),
+);
+const NONE: ReadonlySet<string> = new Set();
+
 /** Attributes that hold an address, or several. */
 export const ADDRESSES: ReadonlySet<string> = new Set(["href", "src", "srcset", "poster"]);
 
@@ -51,10 +61,11 @@ export const ADDRESSES: ReadonlySet<string> = new Set(["href", "src", "srcset", 
 export const LANGUAGE_CLASS: RegExp = /^language-[a-z0-9+#.-]{1,20}$/;
 
 /** Elements whose words are not for reading: they go with all they contain. */
-export const UNREAD: readonly string[] =
+export const UNREAD: ReadonlySet<string> = new Set(
   "script style textarea option xmp noscript noembed noframes title template math svg applet plaintext select button head canvas map portal dialog".split(
     " ",
-  );
+  ),
+);
 
 /** Old or sectioning elements and the plain ones that say the same. */
 export const RENAMED: ReadonlyMap<string, string> = new Map([

@@ -122,6 +122,33 @@ describe("any HTML", () => {
     );
   });
 
+  it("keeps its words, in their order", () => {
+    // A tree of elements of the list, well formed, with a word in each place where words may stand.
+    const { tree } = fc.letrec<{ tree: string; node: string }>((tie) => ({
+      tree: fc.array(tie("node"), { maxLength: 4 }).map((nodes) => nodes.join("")),
+      node: fc.oneof(
+        { maxDepth: 4, depthIdentifier: "tree" },
+        fc.constantFrom("one", "two &amp; three", "&lt;four&gt;", "é", "漢字"),
+        tie("tree").map((inner) => `<table><tr><td>${inner}</td></tr></table>`),
+        fc
+          .tuple(
+            fc.constantFrom(..."div p b em code pre blockquote h2 li ul span a figure details".split(" ")),
+            tie("tree"),
+          )
+          .map(([tag, inner]) => `<${tag}>${inner}</${tag}>`),
+      ),
+    }));
+    const words = (text: string): string => text.replace(/\s+/g, "");
+    fc.assert(
+      fc.property(tree, (html) => {
+        const { text, html: made } = sanitizeBody({ html });
+        expect(words(text)).toBe(words(textOf(parseFragment(html))));
+        expect(words(textOf(parseFragment(made.toString())))).toBe(words(text));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it("comes out the same when it is sanitized again", () => {
     fc.assert(
       fc.property(anyHtml, (html) => {
@@ -132,6 +159,12 @@ describe("any HTML", () => {
     );
   });
 });
+
+/** All text of a document as a browser reads it. */
+function textOf(node: DefaultTreeAdapterMap["node"]): string {
+  if ("value" in node) return node.value;
+  return "childNodes" in node ? node.childNodes.map(textOf).join("") : "";
+}
 
 function breaches(html: string): readonly string[] {
   const found: string[] = [];

@@ -4,11 +4,11 @@ import type { Origin } from "./address.ts";
 import { shiftHeadings } from "./headings.ts";
 import { firstReading, wordsOnly } from "./html.ts";
 import { linksOf } from "./links.ts";
-import { splitOpening } from "./opening.ts";
+import { decideOpening, type Opening } from "./opening.ts";
 import { LIMITS, POLICY_VERSION } from "./policy.ts";
 import { shapePost } from "./shape.ts";
-import { countWords, plainText } from "./text.ts";
-import type { SafeNode } from "./tree.ts";
+import { countWords, joinTexts, plainText } from "./text.ts";
+import { element, type SafeNode } from "./tree.ts";
 import { secondReading } from "./verify.ts";
 import { writeHtml } from "./write.ts";
 
@@ -24,17 +24,28 @@ import { writeHtml } from "./write.ts";
 export function sanitizeBody(foreign: ForeignHtml, about: { readonly link?: string } = {}): SafeBody {
   const origin = { ...baseOf(foreign, about), ...about };
   const blocks = readPost(bounded(foreign.html), origin);
-  const { opening, rest } = splitOpening(blocks);
-  const text = plainText(blocks);
+  const texts = blocks.map((block) => plainText([block]));
+  const counts = texts.map(countWords);
   return {
-    html: trustHtml(writeHtml(blocks)),
-    opening: trustHtml(writeHtml(opening)),
-    ...(rest === undefined ? {} : { rest: trustHtml(writeHtml(rest)) }),
-    text,
-    words: countWords(text),
+    ...writeParts(blocks, decideOpening(blocks, texts, counts)),
+    text: joinTexts(texts),
+    words: counts.reduce((sum, count) => sum + count, 0),
     links: linksOf(blocks, about.link),
     policy: POLICY_VERSION,
   };
+}
+
+/** Each block is written once: html is opening and rest, one behind the other, unless the opening is words alone. */
+function writeParts(blocks: readonly SafeNode[], cut: Opening): Pick<SafeBody, "html" | "opening" | "rest"> {
+  if (cut.kind === "words") {
+    const html = trustHtml(writeHtml(blocks));
+    const words = element("p", {}, [{ kind: "text", text: cut.text }]);
+    return { html, opening: trustHtml(writeHtml([words])), rest: html };
+  }
+  const opening = writeHtml(blocks.slice(0, cut.count));
+  if (cut.count === blocks.length) return { html: trustHtml(opening), opening: trustHtml(opening) };
+  const rest = writeHtml(blocks.slice(cut.count));
+  return { html: trustHtml(opening + rest), opening: trustHtml(opening), rest: trustHtml(rest) };
 }
 
 /** The beginning of it, as far as a post reaches: nested far enough, a few kinds of element cost time in squares. */

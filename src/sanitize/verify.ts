@@ -1,6 +1,6 @@
 import { type DefaultTreeAdapterMap, defaultTreeAdapter, html, parseFragment, type TreeAdapter } from "parse5";
 import { EMBED_MARK } from "./html.ts";
-import { ADDRESSES, ALLOWED, EVERYWHERE, LANGUAGE_CLASS, LIMITS, UNREAD } from "./policy.ts";
+import { ADDRESSES, ALLOWED, attributesOf, LANGUAGE_CLASS, LIMITS, UNREAD } from "./policy.ts";
 import { element, type SafeNode } from "./tree.ts";
 
 type Node = DefaultTreeAdapterMap["node"];
@@ -44,28 +44,33 @@ function countingAdapter(): TreeAdapter<DefaultTreeAdapterMap> {
 }
 
 function readChildren(parent: DefaultTreeAdapterMap["parentNode"], depth: number): readonly SafeNode[] {
-  return parent.childNodes.flatMap((node) => readNode(node, depth));
+  const read: SafeNode[] = [];
+  for (const node of parent.childNodes) readNode(node, depth, read);
+  return read;
 }
 
-function readNode(node: Node, depth: number): readonly SafeNode[] {
-  if (defaultTreeAdapter.isTextNode(node)) return [{ kind: "text", text: printable(node.value) }];
-  if (!defaultTreeAdapter.isElementNode(node)) return [];
-  if (node.namespaceURI !== html.NS.HTML || UNREAD.includes(node.tagName)) return [];
+/** Adds what may stay of a node to `read`: itself, its children, or nothing. */
+function readNode(node: Node, depth: number, read: SafeNode[]): void {
+  if (defaultTreeAdapter.isTextNode(node)) read.push({ kind: "text", text: printable(node.value) });
+  if (!defaultTreeAdapter.isElementNode(node)) return;
+  if (node.namespaceURI !== html.NS.HTML || UNREAD.has(node.tagName)) return;
   const children = depth > 2 * MAX_DEPTH ? [] : readChildren(node, depth + 1);
-  if (depth > MAX_DEPTH || !ALLOWED.has(node.tagName)) return children;
-  return [element(node.tagName, readAttributes(node), children)];
+  if (depth <= MAX_DEPTH && ALLOWED.has(node.tagName)) {
+    read.push(element(node.tagName, readAttributes(node), children));
+    return;
+  }
+  for (const child of children) read.push(child);
 }
 
 function readAttributes({ tagName, attrs }: Element): Record<string, string> {
-  const names = [...(ALLOWED.get(tagName) ?? []), ...EVERYWHERE];
-  return Object.fromEntries(
-    attrs.filter(({ name, value }) => isAllowed(tagName, name, value, names)).map(({ name, value }) => [name, value]),
-  );
+  const read: Record<string, string> = {};
+  for (const { name, value } of attrs) if (isAllowed(tagName, name, value)) read[name] = value;
+  return read;
 }
 
-function isAllowed(tag: string, name: string, value: string, names: readonly string[]): boolean {
+function isAllowed(tag: string, name: string, value: string): boolean {
   if (name === "class") return isAllowedClass(tag, value);
-  if (!names.includes(name)) return false;
+  if (!attributesOf(tag).has(name)) return false;
   if (!ADDRESSES.has(name)) return true;
   return name === "href" ? /^(?:https?:\/\/|mailto:)[^\s"<>]+$/.test(value) : isMediaAddress(name, value);
 }

@@ -6,16 +6,31 @@ const VOID = new Set(["br", "hr", "img", "wbr", "col", "source"]);
 
 /** Writes a post as HTML. All text and every value is escaped; there is no element whose text would not be. */
 export function writeHtml(nodes: readonly SafeNode[]): string {
-  return nodes.map(writeNode).join("");
+  let out = "";
+  for (const node of nodes) out += writeNode(node);
+  return out;
 }
 
 function writeNode(node: SafeNode): string {
   if (node.kind === "text") return escapeText(node.text);
-  const attributes = Object.entries(node.attributes).map(([name, value]) =>
-    value === "" && name !== "alt" ? ` ${name}` : ` ${name}="${escapeHtml(value)}"`,
-  );
-  const start = `<${node.tag}${attributes.join("")}>`;
+  let start = `<${node.tag}`;
+  for (const name in node.attributes) start += writeAttribute(name, node.attributes[name] ?? "");
+  start += ">";
   return VOID.has(node.tag) ? start : `${start}${firstLine(node)}${writeHtml(node.children)}</${node.tag}>`;
+}
+
+function writeAttribute(name: string, value: string): string {
+  if (value === "" && name !== "alt") return ` ${name}`;
+  const escaped = escapeHtml(value);
+  return ` ${name}="${HANDLER.test(escaped) ? withoutHandlers(escaped) : escaped}"`;
+}
+
+/** What looks like an event handler or a script to those who search HTML without parsing it. */
+const HANDLER = /on\w{2,30}\s{0,9}=|script\s{0,9}:/i;
+
+/** A value that spells one says the same with the sign in the middle escaped, and deceives no careless reader of our feeds. */
+function withoutHandlers(escaped: string): string {
+  return escaped.replaceAll("=", "&#61;").replaceAll(":", "&#58;");
 }
 
 /** Every parser drops one line feed after `<pre>`: one that is to stay is written twice. */
@@ -26,7 +41,7 @@ function firstLine(node: SafeNode): string {
 
 /** In text, quotes need no escaping; leaving them keeps pages and hashes small. */
 function escapeText(text: string): string {
-  return text.replace(/[&<>\u00A0]/g, (c) => TEXT_ENTITY[c] ?? c);
+  return /[&<>\u00A0]/.test(text) ? text.replace(/[&<>\u00A0]/g, (c) => TEXT_ENTITY[c] ?? c) : text;
 }
 
 const TEXT_ENTITY: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "\u00A0": "&nbsp;" };
