@@ -6,22 +6,20 @@ import { title } from "./parts/entry.ts";
 import { languageOf } from "./parts/language.ts";
 import { pager } from "./parts/pager.ts";
 import { pagesOf, type TemplateData } from "./parts/template.ts";
+import { trail } from "./parts/trail.ts";
 import { posts } from "./parts/words.ts";
 
 export const data: TemplateData = pagesOf("archive");
 
 /** Years, months or days with their counts, or the titles of one day. */
 export function render({ view }: { readonly view: ArchivePage }): string {
-  const { site, trail, periods, entries } = view;
+  const { site, periods, entries } = view;
   return documentOf(
     view,
     html`<main id="main" class="wide narrow h-feed">
-${
-  trail.length > 0 &&
-  html`<nav class="trail" aria-label="Path"><ol>${trail.map(({ path, label }) => html`<li><a href="${at(site, path)}">${label}</a></li>`)}</ol></nav>`
-}
+${trail(site, view.trail)}
 <h1 class="p-name">${view.heading}</h1>
-${periods.length === 0 && entries.length === 0 && html`<p class="empty">No posts yet.</p>`}
+${periods.length === 0 && entries.length === 0 && html`<p class="empty">${site.words.noPosts}</p>`}
 ${periods.length > 0 && html`<ul class="periods">${periods.map((period) => periodOf(site, period))}</ul>`}
 ${entries.length > 0 && html`<ol class="titles">${entries.map((entry) => line(site, entry))}</ol>`}
 ${pager(view)}
@@ -37,7 +35,7 @@ function periodOf(site: Site, period: ArchivePage["periods"][number]): SafeHtml 
 function line(site: Site, view: EntryView): SafeHtml {
   const { member } = view;
   return html`<li class="h-entry" id="${view.anchor}"><time class="dt-published" datetime="${view.published.datetime}">${view.time}</time>
-<div><h2${languageOf(view)}>${title(view)}</h2>
+<div><h2${languageOf(view)}>${title(site, view)}</h2>
 <p class="p-author h-card"><a class="p-name u-url" href="${at(site, member.path)}"${languageOf(member)}><bdi>${member.name}</bdi></a></p></div></li>
 `;
 }

@@ -1,14 +1,17 @@
 import { html, type SafeHtml } from "../src/model/safe-html.ts";
 import type { MemberPage, MemberView } from "../src/model/site.ts";
+import { at } from "./parts/address.ts";
 import { avatar } from "./parts/avatar.ts";
 import { day } from "./parts/day.ts";
 import { documentOf } from "./parts/document.ts";
 import { languageOf } from "./parts/language.ts";
 import { pager } from "./parts/pager.ts";
+import { postsLastOn } from "./parts/posts-last-on.ts";
 import { feedList } from "./parts/rail.ts";
 import { pagesOf, type TemplateData } from "./parts/template.ts";
+import { topics } from "./parts/topics.ts";
 import { weeks } from "./parts/weeks.ts";
-import { posts } from "./parts/words.ts";
+import { listed, sentence } from "./parts/words.ts";
 
 export const data: TemplateData = pagesOf("member");
 
@@ -19,12 +22,13 @@ export function render({ view }: { readonly view: MemberPage }): string {
     view,
     html`<div class="page">
 <main id="main" class="h-feed">
+<data class="p-name" value="${view.title}"></data>
 ${heading(view)}
 ${days.length === 0 ? empty(view) : days.map((item) => day(site, item, "member"))}
 ${pager(view)}
 </main>
-<aside class="rail" aria-label="${`About ${member.name}`}">
-${feedList(site, "Subscribe", view.ownFeeds)}
+<aside class="rail" aria-label="${sentence(site.words.aboutMember, { name: member.name })}">
+${feedList(site, view.ownFeeds)}
 ${view.facts !== undefined && half(view.facts, view)}
 </aside>
 </div>`,
@@ -32,28 +36,40 @@ ${view.facts !== undefined && half(view.facts, view)}
 }
 
 function heading({ site, member, title, facts }: MemberPage): SafeHtml {
+  // Without its direction: the heading stands where all headings do, and <bdi> sets the letters right.
+  const language = languageOf({ ...(member.language !== undefined && { language: member.language }) });
+  const { words } = site;
   return html`<header class="profile p-author h-card">${avatar(site, member, 72)}<div>
-<h1${languageOf(member)}><bdi class="p-name">${facts === undefined ? title : member.name}</bdi></h1>
+<h1${language}><bdi class="p-name">${facts === undefined ? title : member.name}</bdi></h1>
 <p>${member.blog !== undefined && html`<bdi>${member.blog}</bdi> `}${
     member.site !== undefined &&
     html`<a class="u-url" href="${member.site}" rel="external me"><bdi>${member.siteHost ?? member.site}</bdi></a>`
   }</p>
 ${facts?.bio !== undefined && html`<p class="p-note"><bdi>${facts.bio}</bdi></p>`}
-${facts?.trouble !== undefined && html`<p class="trouble">${facts.trouble}${facts.postCount > 0 && " Posts from before that are below."}</p>`}
+${
+  facts?.languages !== undefined &&
+  html`<p>${sentence(words.writesIn, {
+    languages: listed(
+      facts.languages.map(({ name, path }) => html`<a href="${at(site, path)}">${name}</a>`),
+      site,
+    ),
+  })}</p>`
+}
+${facts !== undefined && facts.groupPages.length > 0 && html`<p>${topics(site, facts.groupPages)}</p>`}
+${facts?.trouble !== undefined && html`<p class="trouble">${facts.trouble}${facts.postCount > 0 && html` ${words.postsBelow}`}</p>`}
 </div></header>`;
 }
 
 function half(facts: MemberView, { site }: MemberPage): SafeHtml {
-  return html`<h2>Half a year</h2>
+  return html`<h2>${site.words.halfYear}</h2>
 ${weeks(site, facts.weeks)}
-<p>${posts(facts.postCount, site)} in all${
-    facts.latest !== undefined && html`, last on <time datetime="${facts.latest.datetime}">${facts.latest.text}</time>`
-  }</p>`;
+<p>${postsLastOn(site, facts)}</p>`;
 }
 
-function empty({ member }: MemberPage): SafeHtml {
-  return html`<p class="empty"><bdi>${member.name}</bdi> has not posted since joining.${
-    member.site !== undefined &&
-    html` The site: <a href="${member.site}" rel="external"><bdi>${member.siteHost ?? member.site}</bdi></a>`
+function empty({ site, member }: MemberPage): SafeHtml {
+  const { words } = site;
+  const link = html`<a href="${member.site}" rel="external"><bdi>${member.siteHost ?? member.site}</bdi></a>`;
+  return html`<p class="empty">${sentence(words.notPosted, { name: html`<bdi>${member.name}</bdi>` })}${
+    member.site !== undefined && html` ${sentence(words.theSite, { site: link })}`
   }</p>`;
 }

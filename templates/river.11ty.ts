@@ -2,6 +2,7 @@ import { html, type SafeHtml } from "../src/model/safe-html.ts";
 import type { RiverPage } from "../src/model/site.ts";
 import { day } from "./parts/day.ts";
 import { documentOf } from "./parts/document.ts";
+import { noMembers } from "./parts/no-members.ts";
 import { pager } from "./parts/pager.ts";
 import { rail } from "./parts/rail.ts";
 import { pagesOf, type TemplateData } from "./parts/template.ts";
@@ -15,7 +16,8 @@ export function render({ view }: { readonly view: RiverPage }): string {
     view,
     html`<div class="page">
 <main id="main" class="h-feed">
-${view.isFront ? intro(view) : html`<h1>${view.title}</h1>`}
+${view.isFront ? intro(view) : html`<h1 class="p-name">${view.title}</h1>`}
+${days.length > 0 && html`<div class="choices" data-choices></div>`}
 ${days.length === 0 ? empty(view) : days.map((item) => day(site, item, "river"))}
 ${pager(view)}
 </main>
@@ -26,11 +28,9 @@ ${rail(site, view.rail)}
 
 /** On the front page the planet's description is the heading: its name stands right above, in the masthead. */
 function intro({ site }: RiverPage): SafeHtml {
-  return html`<h1 class="intro p-name">${site.description === "" ? site.name : site.description}</h1>`;
+  return html`<h1 class="intro p-name"><bdi>${site.description === "" ? site.name : site.description}</bdi></h1>`;
 }
 
 function empty({ site }: RiverPage): SafeHtml {
-  return site.memberCount === 0
-    ? html`<p class="empty">No blogs yet. Add one to <code>feeds.yaml</code>, then run again.</p>`
-    : html`<p class="empty">No posts yet. They will stand here after the next run.</p>`;
+  return site.memberCount === 0 ? noMembers(site) : html`<p class="empty">${site.words.noPostsYet}</p>`;
 }

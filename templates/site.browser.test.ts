@@ -1,43 +1,14 @@
-import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openPreview, type Preview } from "../src/publish/preview.ts";
+import { openSample, type Sample } from "../src/browser.testing.ts";
 
-const ROOT = join(import.meta.dirname, "..");
-
-/** Quiet, and fit for a container: Chromium's own sandbox needs rights that root in one does not give. */
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
-let dir = "";
-let preview: Preview;
-let browser: Browser;
+let sample: Sample;
 
 beforeAll(async () => {
-  dir = mkdtempSync(join(tmpdir(), "orrery-browser-"));
-  cpSync(join(ROOT, "feeds.yaml"), join(dir, "feeds.yaml"));
-  cpSync(join(ROOT, "scripts/sample"), join(dir, "scripts/sample"), { recursive: true });
-  execFileSync(process.execPath, [join(ROOT, "src/main.ts"), "run", "--quiet", "--now", "2026-11-21T12:00:00Z"], {
-    cwd: dir,
-  });
-  preview = await openPreview({ output: join(dir, "output"), root: "/", port: 0 });
-  browser = await chromium.launch({ executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium", args: FLAGS });
+  sample = await openSample();
 });
-
 afterAll(async () => {
-  await browser?.close();
-  await preview?.close();
-  rmSync(dir, { recursive: true, force: true });
+  await sample?.close();
 });
 
 describe.each([
@@ -51,25 +22,20 @@ describe.each([
   const faults: string[] = [];
 
   beforeAll(async () => {
-    context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
-    page = await context.newPage();
+    page = await sample.open({ viewport: { width, height: 900 }, colorScheme });
+    context = page.context();
     page.on("pageerror", (error) => faults.push(error.message));
     page.on("console", (message) => {
       // The sample's own pictures live on hosts that do not exist.
       if (message.type() === "error" && !message.text().includes("ERR_NAME_NOT_RESOLVED")) faults.push(message.text());
     });
-    // Nothing but the preview is reached; what else is asked for fails at once.
-    await context.route(
-      (url) => url.host !== new URL(preview.url).host,
-      (route) => route.abort("namenotresolved"),
-    );
   });
   afterAll(async () => {
     await context?.close();
   });
 
   it("opens the river with posts grouped by day, newest first", async () => {
-    await page.goto(preview.url);
+    await page.goto(sample.url);
     expect(await page.title()).toContain("Planet Solar");
     const days = await page
       .locator(".day time[datetime]")
@@ -105,7 +71,7 @@ describe.each([
     expect(await page.locator("h1").innerText()).not.toBe("");
     expect(await page.locator("article").count()).toBeGreaterThan(0);
     await page.getByRole("link", { name: "Planet Solar" }).first().click();
-    await page.waitForURL(preview.url);
+    await page.waitForURL(sample.url);
     expect(new URL(page.url()).pathname).toBe("/");
   });
 
@@ -116,7 +82,7 @@ describe.each([
     expect(feeds.length).toBeGreaterThanOrEqual(3);
     for (const feed of feeds) {
       const response = await page.request.get(
-        new URL(new URL(feed, "https://planet.example/").pathname, preview.url).href,
+        new URL(new URL(feed, "https://planet.example/").pathname, sample.url).href,
       );
       expect(response.status(), feed).toBe(200);
       expect(await response.text()).toMatch(/^(?:<\?xml|\{)/);
@@ -124,14 +90,14 @@ describe.each([
   });
 
   it("answers a wrong address with a page that leads back", async () => {
-    await page.goto(new URL("404.html", preview.url).href);
+    await page.goto(new URL("404.html", sample.url).href);
     await page.locator("main a").first().click();
-    await page.waitForURL(preview.url);
+    await page.waitForURL(sample.url);
     expect(new URL(page.url()).pathname).toBe("/");
   });
 
   it("offers the skip link as the first stop of the keyboard", async () => {
-    await page.goto(preview.url);
+    await page.goto(sample.url);
     await page.keyboard.press("Tab");
     expect(await page.evaluate("document.activeElement.className")).toContain("skip");
   });
@@ -142,9 +108,8 @@ describe.each([
 });
 
 it("can be read without a script", async () => {
-  const context = await browser.newContext({ javaScriptEnabled: false });
-  const page = await context.newPage();
-  await page.goto(preview.url);
+  const page = await sample.open({ javaScriptEnabled: false });
+  await page.goto(sample.url);
   expect((await page.locator("main").innerText()).length).toBeGreaterThan(2000);
-  await context.close();
+  await page.context().close();
 });

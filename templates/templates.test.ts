@@ -1,15 +1,13 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { sampleConfig, sampleEntry, sampleFeed, sampleListing, sampleMember } from "../src/curate/sample.testing.ts";
 import { planSite } from "../src/curate/site.ts";
 import type { StoredEntry } from "../src/model/entry.ts";
+import { EN } from "../src/model/messages/en.ts";
+import { LANGUAGES } from "../src/model/messages/languages.ts";
 import type { PlanetConfig } from "../src/model/planet.ts";
 import type { HtmlPage, Page } from "../src/model/site.ts";
-import { render as archive } from "./archive.11ty.ts";
-import { render as member } from "./member.11ty.ts";
-import { render as members } from "./members.11ty.ts";
-import { render as missing } from "./missing.11ty.ts";
-import { render as river } from "./river.11ty.ts";
-import { render as subscribe } from "./subscribe.11ty.ts";
 
 /** What a hostile feed puts into every text it has. */
 const EVIL = `"><script>alert('x')</script><img src=x onerror=alert(1)>&amp;`;
@@ -19,28 +17,25 @@ const ASSETS = {
   "icon.svg": "/assets/icon.3.svg",
 };
 
+type Render = (data: { readonly view: Page }) => string;
+
+/** Every page template by its kind. */
+const TEMPLATES = new Map<string, Render>();
+for (const file of readdirSync(import.meta.dirname).filter((name) => name.endsWith(".11ty.ts"))) {
+  const { render } = (await import(/* @vite-ignore */ join(import.meta.dirname, file))) as { readonly render: Render };
+  TEMPLATES.set(file.replace(".11ty.ts", ""), render);
+}
+
 function renderPage(page: Page): string | undefined {
-  switch (page.kind) {
-    case "river":
-      return river({ view: page });
-    case "members":
-      return members({ view: page });
-    case "member":
-      return member({ view: page });
-    case "archive":
-      return archive({ view: page });
-    case "subscribe":
-      return subscribe({ view: page });
-    case "missing":
-      return missing({ view: page });
-    default:
-      return undefined;
-  }
+  return TEMPLATES.get(page.kind)?.({ view: page });
 }
 
 /** Every HTML page of a small planet, by path. */
 function site(over: Partial<PlanetConfig> = {}, entry: Partial<StoredEntry> = {}): ReadonlyMap<string, string> {
-  const listing = Array.from({ length: 8 }, (_, at) => sampleListing(at + 1, at < 4 ? "mercury" : "venus"));
+  const topics = entry.categories?.map(({ term }) => term) ?? [];
+  const listing = Array.from({ length: 8 }, (_, at) =>
+    sampleListing(at + 1, at < 4 ? "mercury" : "venus", { topics, ...(at === 0 && { language: "he" }) }),
+  );
   const entries = new Map(listing.map((line) => [line.id, sampleEntry(line, entry)]));
   const pages = planSite({
     config: sampleConfig(over),
@@ -59,7 +54,7 @@ function site(over: Partial<PlanetConfig> = {}, entry: Partial<StoredEntry> = {}
 const hostile = site(
   {
     planet: { ...sampleConfig().planet, name: EVIL, description: EVIL },
-    members: [sampleMember("mercury", { name: EVIL, bio: EVIL, groups: [EVIL] }), sampleMember("venus")],
+    members: [sampleMember("mercury", { name: EVIL, bio: EVIL, groups: ["inner"], cw: EVIL }), sampleMember("venus")],
   },
   {
     title: EVIL,
@@ -73,10 +68,19 @@ const hostile = site(
   },
 );
 
+/** JSON for machines, which no browser runs. */
+const DATA = /<script type="application\/ld\+json">(.*?)<\/script>/g;
+
+/** The scripts of a page, data left out. */
+function scriptsOf(page: string): readonly string[] {
+  return page.replace(DATA, "").match(/<script[^>]*>[^<]*/g) ?? [];
+}
+
 it.each([...hostile.keys()])("keeps hostile words literal on %s", (path) => {
   const page = hostile.get(path) ?? "";
   expect(page).toContain("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;");
-  expect(page.match(/<script/g)).toHaveLength(1);
+  for (const [, json = ""] of page.matchAll(DATA)) expect(() => JSON.parse(json)).not.toThrow();
+  expect(scriptsOf(page).filter((script) => !script.startsWith("<script type"))).toHaveLength(1);
   expect(page).not.toContain("<img src=x");
   expect(page).not.toContain('""><');
 });
@@ -92,8 +96,8 @@ describe.each([...pages])("%s", (_, page) => {
 
   it("keeps to its own policy: no inline script, style or handler, no frame", () => {
     expect(page).toContain("default-src &#39;none&#39;");
-    expect(page).not.toMatch(/<style|<iframe|\sstyle=|\son[a-z]+=|javascript:/i);
-    expect([...page.matchAll(/<script[^>]*>([^<]*)</g)].map((match) => match[1])).toEqual([""]);
+    expect(page.replace(DATA, "")).not.toMatch(/<style|<iframe|\sstyle=|\son[a-z]+=|javascript:/i);
+    expect(scriptsOf(page).filter((script) => !/^<script [^>]*\bsrc="[^"]+"[^>]*>$/.test(script))).toEqual([]);
   });
 
   it("has no id twice, and labels that point at one", () => {
@@ -120,7 +124,8 @@ it("links nothing outside the path under which the planet lives", () => {
 });
 
 it("links only pages, feeds and assets that exist", () => {
-  const planned = planSite({ config: sampleConfig(), listing: [], feeds: [], assets: {} }).map(({ path }) => path);
+  const listing = [sampleListing(1, "mercury", { language: "he" }), sampleListing(2, "venus")];
+  const planned = planSite({ config: sampleConfig(), listing, feeds: [], assets: {} }).map(({ path }) => path);
   const there = new Set([...planned, ...pages.keys(), ...Object.values(ASSETS), "/status.json"]);
   const linked = [...pages.values()].flatMap((page) =>
     [...page.matchAll(/\s(?:href|src|data-status)="(\/[^"#]*)/g)].map((match) => match[1] ?? ""),
@@ -166,4 +171,98 @@ it("names the language and direction of a post that has another", () => {
   const front = site({}, { language: "he" }).get("/");
   expect(front).toContain('<h3 lang="he" dir="rtl">');
   expect(front).toContain('<div class="words p-summary" lang="he" dir="rtl">');
+});
+
+it("has a template for every page, and pages for every template", () => {
+  const planned = planSite({
+    config: sampleConfig({ members: [sampleMember("mercury", { groups: ["inner"] })] }),
+    listing: [sampleListing(1, "mercury")],
+    feeds: [],
+    assets: {},
+  });
+  const kinds = planned.map((page) => page.fill(new Map())).filter((page) => "nav" in page);
+  expect([...new Set(kinds.map(({ kind }) => kind))].sort()).toEqual([...TEMPLATES.keys()].sort());
+});
+
+describe("a warning", () => {
+  const front = site({ members: [sampleMember("mercury", { cw: "surgery" }), sampleMember("venus")] }).get("/") ?? "";
+
+  it("stands before the words, which stay closed", () => {
+    expect(front).toMatch(/<details class="warned"><summary>Contains: <bdi>surgery<\/bdi>\..*?Opening of h1/s);
+  });
+
+  it("leaves the title and the way to the original in sight", () => {
+    const [article = ""] = front.match(/<article.*?<\/article>/s) ?? [];
+    expect(article.replace(/<details.*<\/details>/s, "")).toMatch(/Post 1 \(h1\).*Read at/s);
+  });
+});
+
+it("leads from a post to the pages of its topics", () => {
+  const topical = site({}, { categories: [{ term: "Orbital-Mechanics" }, { term: "orbital mechanics" }] });
+  expect(topical.get("/")).toContain('<a class="topic p-category" rel="tag" href="/topics/orbital-mechanics/">');
+  expect(topical.get("/topics/orbital-mechanics/")?.match(/<article/g)).toHaveLength(3);
+  expect(topical.get("/topics/")).toContain("8 posts");
+});
+
+it("tells machines the originals in order", () => {
+  const [, json = ""] = [...(pages.get("/") ?? "").matchAll(DATA)][0] ?? [];
+  const { mainEntity } = JSON.parse(json);
+  expect(mainEntity.itemListElement[0]).toEqual({
+    "@type": "ListItem",
+    position: 1,
+    url: "https://mercury.example/1",
+  });
+});
+
+describe.each(
+  LANGUAGES.filter((words) => words !== EN).map((words) => [words.language, words] as const),
+)("a planet in %s", (language, words) => {
+  const members = [sampleMember("mercury", { groups: ["inner"] }), sampleMember("venus")];
+  const spoken = site(
+    { planet: { ...sampleConfig().planet, language, description: "☉" }, members },
+    {
+      categories: [{ term: "X" }],
+      comments: { link: "https://mercury.example/c", count: 2 },
+      enclosures: [{ url: "https://mercury.example/a.mp4", type: "video/mp4", role: "enclosure" }],
+    },
+  );
+  const own = fragmentsOf(words).join("\n");
+  const english = fragmentsOf(EN).filter((fragment) => !own.includes(fragment));
+
+  it.each([...spoken])("says nothing in English on %s", (_, page) => {
+    const text = spokenText(page);
+    expect(english.filter((fragment) => new RegExp(`(?<![\\w-])${fragment}(?![\\w-])`).test(text))).toEqual([]);
+  });
+
+  it("is written in its own direction", () => {
+    expect(spoken.get("/")).toContain(`<html lang="${language}" dir="${language === "ar" ? "rtl" : "ltr"}">`);
+  });
+});
+
+/** The parts of all messages between their places. */
+function fragmentsOf(words: typeof EN): readonly string[] {
+  const forms = Object.values({ ...words, language: "" }).flatMap((message) =>
+    typeof message === "string" ? [message] : Object.values(message),
+  );
+  return forms
+    .flatMap((form) => form.split(/\{\w+\}/))
+    .map((part) => part.replace(/^[\s,.:]+|[\s,.:]+$/g, ""))
+    .filter((part) => /\w{3}/.test(part))
+    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+}
+
+/** What people read and hear of a page; the script's own words are not among it. */
+function spokenText(page: string): string {
+  const heard = [...page.matchAll(/\s(?:title|alt|aria-label|content)="([^"]*)"/g)].map((match) => match[1]);
+  return [page.replace(DATA, "").replace(/<[^>]*>/g, " "), ...heard].join(" ").replace(/https?:\/\/\S+/g, "");
+}
+
+it("describes every field of every page in README.md", () => {
+  const types = readFileSync(join(import.meta.dirname, "../src/model/site.ts"), "utf8").split(
+    "/** A merged feed of ours. */",
+  )[0];
+  const readme = readFileSync(join(import.meta.dirname, "README.md"), "utf8");
+  const fields = [...(types ?? "").matchAll(/^\s+readonly (\w+)\??:/gm)].map((match) => match[1] ?? "");
+  expect(fields.length).toBeGreaterThan(60);
+  expect([...new Set(fields)].filter((field) => !new RegExp(`[\`.]${field}\\??[\`,]`).test(readme))).toEqual([]);
 });

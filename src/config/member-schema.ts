@@ -10,6 +10,7 @@ import * as value from "./value.ts";
 /** Keys of a member that may also stand under `defaults:`. */
 export interface FileDefaults {
   readonly bio?: string;
+  readonly cw?: string;
   readonly groups?: readonly string[];
   readonly include?: readonly Match[];
   readonly exclude?: readonly Match[];
@@ -96,6 +97,10 @@ const filter = (description: string): z.ZodType<readonly Match[]> =>
 
 const shared = {
   bio: text(value.prose, { description: "A sentence about the member, for the directory." }).exactOptional(),
+  cw: text(value.prose, {
+    description: "A content warning: the member's posts stay closed behind it.",
+    examples: ["surgery"],
+  }).exactOptional(),
   groups: list(text(value.slug, { description: "A group: small letters, digits and hyphens.", examples: ["inner"] }), {
     description: "Groups the member belongs to.",
   }).exactOptional(),

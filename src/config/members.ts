@@ -11,7 +11,7 @@ export function toMembers(file: FileConfig): readonly Member[] {
 }
 
 function toMember(written: FileMember, zone: string): Member {
-  const { name, site, bio, avatar, language, timezone, every, recheck } = written;
+  const { name, site, bio, cw, avatar, language, timezone, every, recheck } = written;
   const feed = written.feed ?? written.feeds?.find((item) => item.url !== undefined)?.url;
   const id = memberId({ id: written.id, name, site, feed });
   if (id === undefined) throw new Error(`the member ${name} has no id, which checking should have told`);
@@ -21,6 +21,7 @@ function toMember(written: FileMember, zone: string): Member {
     name,
     ...(site === undefined ? {} : { site }),
     ...(bio === undefined || bio === "" ? {} : { bio }),
+    ...(cw === undefined || cw === "" ? {} : { cw }),
     subscriptions: toSubscriptions(written, id),
     ...(avatar === undefined ? {} : { avatar }),
     ...(joined === undefined ? {} : { joined }),

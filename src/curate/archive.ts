@@ -23,8 +23,6 @@ interface DayOfArchive extends Period {
 }
 type Step = ArchivePage["trail"][number];
 
-const ROOT: Step = { path: "/archive/", label: "Archive" };
-
 /** Every post the planet keeps, by year, month and day. Addresses stay, and a day that is over changes no more. */
 export function planArchive(setting: Setting, shown: readonly ShownEntry[]): readonly SitePage[] {
   const days = daysOf(setting, shown);
@@ -40,17 +38,22 @@ export function planArchive(setting: Setting, shown: readonly ShownEntry[]): rea
     yearPath,
     (year) => year,
   );
+  const root = rootOf(setting);
   return [
-    planFolder(setting, { ...ROOT, periods: years }, []),
-    ...years.map((year, at) => planFolder(setting, year, [ROOT], neighbours(years, at))),
+    planFolder(setting, { ...root, periods: years }, []),
+    ...years.map((year, at) => planFolder(setting, year, [root], neighbours(years, at))),
     ...months.map((month, at) => planFolder(setting, month, trailOf(month.datetime), neighbours(months, at))),
     ...days.map((day, at) => planDay(setting, day, neighbours(days, at))),
   ];
 
   function trailOf(month: string): readonly Step[] {
     const year = month.slice(0, -3);
-    return [ROOT, { path: yearPath(year), label: year }];
+    return [root, { path: yearPath(year), label: year }];
   }
+}
+
+function rootOf({ words }: Setting): Step {
+  return { path: "/archive/", label: words.archive };
 }
 
 function daysOf(setting: Setting, shown: readonly ShownEntry[]): readonly DayOfArchive[] {
@@ -97,7 +100,7 @@ function planFolder(
   const periods = folder.periods.map(({ path, datetime, label, count }) => ({ path, datetime, label, count }));
   return planPage<ArchivePage>(setting, {
     kind: "archive",
-    words: { path: folder.path, title: titleOf(folder), ...beside },
+    words: { path: folder.path, title: titleOf(setting, folder), ...beside },
     parts: [JSON.stringify([trail, periods])],
     content: () => ({ heading: folder.label, trail, periods, entries: [] }),
   });
@@ -107,13 +110,13 @@ function planDay(setting: Setting, day: DayOfArchive, beside: Pick<FrameWords, "
   const month = day.datetime.slice(0, -3);
   const year = month.slice(0, -3);
   const trail = [
-    ROOT,
+    rootOf(setting),
     { path: yearPath(year), label: year },
     { path: monthPath(month), label: formatMonth(month, setting.calendar) },
   ];
   return planPage<ArchivePage>(setting, {
     kind: "archive",
-    words: { path: day.path, title: titleOf(day), ...beside },
+    words: { path: day.path, title: titleOf(setting, day), ...beside },
     shown: day.entries,
     changed: day.entries[0]?.riverAt,
     content: (entries) => ({
@@ -132,6 +135,7 @@ function titles(setting: Setting, shown: readonly ShownEntry[], entries: Entries
   });
 }
 
-function titleOf(step: Step): string {
-  return step.path === ROOT.path ? step.label : `${ROOT.label}: ${step.label}`;
+function titleOf(setting: Setting, step: Step): string {
+  const root = rootOf(setting);
+  return step.path === root.path ? step.label : `${root.label}: ${step.label}`;
 }

@@ -1,9 +1,10 @@
-import { formatDate, formatTime } from "../model/calendar.ts";
+import { dayOf, formatDate, formatTime } from "../model/calendar.ts";
 import type { StoredEntry } from "../model/entry.ts";
 import { formatInstant } from "../model/instant.ts";
 import type { Show } from "../model/member.ts";
 import type { EntryView } from "../model/site.ts";
 import { hostOf } from "../model/url.ts";
+import { dayPath } from "./days.ts";
 import { digest } from "./digest.ts";
 import { directionOf } from "./direction.ts";
 import { mediaOf } from "./media-view.ts";
@@ -17,7 +18,7 @@ const PACE = 220;
 const TITLE_WORDS = 9;
 
 /** A fragment that stays: it comes from the id we publish, not from the store's number, which a new store gives anew. */
-function anchorOf({ publishedId }: StoredEntry): string {
+export function anchorOf({ publishedId }: StoredEntry): string {
   return `e${digest([publishedId]).slice(0, 10)}`;
 }
 
@@ -35,8 +36,9 @@ export function viewEntry(entry: StoredEntry, setting: Setting, most: Show = "fu
   const by = othersName(entry, facts);
   return {
     anchor: anchorOf(entry),
-    title: titleOf(entry, facts),
+    title: titleOf(entry, facts, setting.words.untitled),
     ...linkOf(entry.link),
+    place: `${dayPath(dayOf(entry.riverAt, calendar))}#${anchorOf(entry)}`,
     member: facts.card,
     ...(by !== undefined && { by }),
     published: { datetime: formatInstant(entry.riverAt), text: formatDate(entry.riverAt, calendar) },
@@ -48,7 +50,11 @@ export function viewEntry(entry: StoredEntry, setting: Setting, most: Show = "fu
     ...(show === "full" && entry.body.rest !== undefined && { rest: entry.body.rest }),
     openingOnly: show === "excerpt" && entry.body.rest !== undefined,
     minutes: Math.max(1, Math.round(entry.body.words / PACE)),
-    topics: topicsOf(entry.categories, setting.topicOf),
+    topics: topicsOf(entry.categories, setting.topicOf).map(({ name, key }) => {
+      const path = setting.topics.get(key)?.path;
+      return path === undefined ? { name } : { name, path };
+    }),
+    ...(facts.member.cw !== undefined && show !== "title" && { warning: facts.member.cw }),
     ...languageOf(entry, facts, setting),
     ...(entry.comments?.link !== undefined && {
       comments: {
@@ -56,7 +62,7 @@ export function viewEntry(entry: StoredEntry, setting: Setting, most: Show = "fu
         ...(entry.comments.count !== undefined && { count: entry.comments.count }),
       },
     }),
-    media: show === "title" ? [] : mediaOf(entry.enclosures),
+    media: show === "title" ? [] : mediaOf(entry.enclosures, setting.site),
     alsoAt: entry.alsoAt.flatMap(({ link, memberId }) => {
       const host = hostOf(link);
       return host === undefined || !setting.members.has(memberId) ? [] : [{ link, host }];
@@ -71,11 +77,11 @@ function narrower(a: Show, b: Show): Show {
 }
 
 /** Its title, or the first words of a post without one, as short notes have none, if the member shares any words. */
-function titleOf(entry: StoredEntry, { member }: MemberFacts): string {
+export function titleOf(entry: StoredEntry, { member }: MemberFacts, untitled: string): string {
   if (entry.title !== "") return entry.title;
-  if (member.show === "title") return "Untitled";
+  if (member.show === "title") return untitled;
   const words = entry.body.text.split(" ", TITLE_WORDS + 1).filter((word) => word !== "");
-  if (words.length === 0) return "Untitled";
+  if (words.length === 0) return untitled;
   return words.length > TITLE_WORDS ? `${words.slice(0, TITLE_WORDS).join(" ")}…` : words.join(" ");
 }
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { OutFeed, Page } from "../model/site.ts";
-import { shareOf } from "./feeds.ts";
+import { shareOf } from "./feed-entries.ts";
 import { sampleConfig, sampleEntries, sampleEntry, sampleFeed, sampleListing, sampleMember } from "./sample.testing.ts";
 import { planSite, type SiteInput } from "./site.ts";
 

@@ -1,24 +1,16 @@
-import type { SafeBody, StoredEntry } from "../model/entry.ts";
-import type { FeedState } from "../model/feed.ts";
-import { type Instant, instant } from "../model/instant.ts";
-import type { Show } from "../model/member.ts";
-import { html } from "../model/safe-html.ts";
-import type { OutEntry, OutFeed } from "../model/site.ts";
-import { digest } from "./digest.ts";
+import type { OutFeed } from "../model/site.ts";
+import { planArchives } from "./feed-archive.ts";
+import { type FeedGround, feedDigest, feedId, newestChange, outEntries, prepareFeeds } from "./feed-entries.ts";
 import { absolute } from "./frame.ts";
-import { type Entries, entryParts, type SitePage } from "./planned.ts";
-import { publicAddress } from "./public-address.ts";
-import type { MemberFacts, Setting } from "./setting.ts";
+import type { GroupFacts } from "./groups.ts";
+import type { LanguageFacts } from "./languages.ts";
+import type { SitePage } from "./planned.ts";
+import type { Setting } from "./setting.ts";
 import type { ShownEntry } from "./shown.ts";
+import type { TopicFacts } from "./topics.ts";
 
 /** Entries in a feed: readers that call once a day miss nothing, and the file stays small. */
 const LENGTH = 50;
-
-/** Year in our tag: URIs (RFC 4151). Part of the ids, so it never changes. */
-const TAG_YEAR = "2026";
-
-/** Words of an excerpt, where a feed wants it as plain text. */
-const EXCERPT_WORDS = 60;
 
 const FORMATS: readonly { readonly format: OutFeed["format"]; readonly file: string }[] = [
   { format: "atom", file: "atom.xml" },
@@ -26,137 +18,95 @@ const FORMATS: readonly { readonly format: OutFeed["format"]; readonly file: str
   { format: "json", file: "feed.json" },
 ];
 
-/** The planet's feeds and each member's. What went to the archive is in none: subscribers would take it for news. */
-export function planFeeds(setting: Setting, river: readonly ShownEntry[]): readonly SitePage[] {
-  const { site } = setting;
-  return [
-    ...planFormats(setting, { folder: "/", title: site.name, description: site.description, entries: river }),
-    ...[...setting.members.values()].flatMap(({ member, card, entries }) =>
-      planFormats(setting, {
-        folder: card.path,
-        title: `${card.name} on ${site.name}`,
-        description: member.bio ?? `What ${card.name} writes.`,
-        entries: entries.filter((entry) => !entry.archived),
-      }),
-    ),
-  ];
+/** What has feeds of its own beside the planet and its members. */
+export interface Collections {
+  readonly groups: readonly GroupFacts[];
+  readonly topics: ReadonlyMap<string, TopicFacts>;
+  readonly languages: readonly LanguageFacts[];
 }
 
 interface FeedDraft {
   readonly folder: string;
   readonly title: string;
   readonly description: string;
-  /** Newest first. */
+  /** Newest first, archived ones included. */
   readonly entries: readonly ShownEntry[];
+  /** Path of the newest archive document, where there is one. */
+  readonly prevArchive?: string | undefined;
 }
 
-function planFormats(setting: Setting, { folder, title, description, entries }: FeedDraft): readonly SitePage[] {
-  const shown = entries.slice(0, LENGTH);
-  const sources = sourcesOf(setting, shown);
-  const inputs = digest([
-    setting.digest,
-    folder,
-    title,
-    description,
-    ...entryParts(setting, shown),
-    JSON.stringify([...sources]),
-  ]);
+/**
+ * The feeds of the planet, of each member, group, topic and language, and the planet's archive documents.
+ * What went to the archive is in these alone: subscribers would take it for news anywhere else.
+ *
+ * @param shown - newest first, archived ones included.
+ */
+export function planFeeds(
+  setting: Setting,
+  shown: readonly ShownEntry[],
+  { groups, topics, languages }: Collections,
+): readonly SitePage[] {
+  const { site } = setting;
+  const ground = prepareFeeds(setting);
+  const archives = planArchives(ground, shown);
+  const prevArchive = archives.at(-1)?.path;
+  const planet = { folder: "/", title: site.name, description: site.description, entries: shown, prevArchive };
+  const members = [...setting.members.values()].map(({ member, card, entries }) =>
+    part(card.path, card.name, entries, member.bio),
+  );
+  const parts = [...groups, ...topics.values(), ...languages].map(({ path, name, entries }) =>
+    part(path, name, entries),
+  );
+  return [...[planet, ...members, ...parts].flatMap((draft) => planFormats(ground, draft)), ...archives];
+
+  /** Titles without words of ours are right in every language. */
+  function part(folder: string, name: string, entries: readonly ShownEntry[], description?: string): FeedDraft {
+    const title = feedTitle(name, site.name);
+    return { folder, title, description: description ?? title, entries };
+  }
+}
+
+/** What a feed of a part of the planet is called: `Mercury · Planet Solar`. */
+export function feedTitle(part: string, planet: string): string {
+  return `${part} · ${planet}`;
+}
+
+function planFormats(ground: FeedGround, draft: FeedDraft): readonly SitePage[] {
+  const { setting } = ground;
+  const { folder, title, description, prevArchive } = draft;
+  const shown = newest(draft.entries);
+  const inputs = feedDigest(ground, shown, [folder, title, description, prevArchive]);
   return FORMATS.map(({ format, file }) => ({
     path: `${folder}${file}`,
     kind: "feed",
     inputs: `${format} ${inputs}`,
     entryIds: shown.map((entry) => entry.id),
     fill: (stored) => {
-      const out = outEntries(setting, shown, stored, sources);
+      const entries = outEntries(ground, shown, stored);
       return {
         kind: "feed",
         format,
         site: setting.site,
         path: `${folder}${file}`,
-        id: `tag:${new URL(setting.site.url).hostname},${TAG_YEAR}:${setting.site.root}${folder.slice(1)}feed`,
+        id: feedId(setting, folder),
         title,
         description,
         page: absolute(setting, folder),
-        updated: newestChange(out),
-        entries: out,
+        updated: newestChange(entries),
+        // Archive documents are Atom alone: a reader of the others would have to change its format half-way.
+        ...(format === "atom" && prevArchive !== undefined && { prevArchive }),
+        entries,
       };
     },
   }));
 }
 
-/** Where entries came from, by feed key: covered by the feed's inputs because it is printed with every entry. */
-type Sources = ReadonlyMap<string, OutEntry["source"]>;
-
-function sourcesOf(setting: Setting, shown: readonly ShownEntry[]): Sources {
-  const ids = new Set(shown.map((entry) => entry.memberId));
-  return new Map(
-    [...ids].flatMap((id) => {
-      const facts = setting.members.get(id);
-      return facts === undefined ? [] : facts.feeds.map((feed) => [feed.key, sourceOf(setting, facts, feed)] as const);
-    }),
-  );
-}
-
-/** The feed an entry came from (RFC 4287 §4.2.11); its address serves as id, for that we know of every feed. */
-function sourceOf(setting: Setting, { card, entries }: MemberFacts, feed: FeedState): OutEntry["source"] {
-  const address = publicAddress(feed.source);
-  const site = publicAddress(feed.link) ?? card.site;
-  const newest = entries.find((entry) => !entry.archived);
-  return {
-    id: address ?? site ?? absolute(setting, card.path),
-    title: feed.title ?? card.name,
-    ...(address !== undefined && { feed: address }),
-    ...(site !== undefined && { site }),
-    ...(newest !== undefined && { updated: newest.riverAt }),
-  };
-}
-
-function outEntries(
-  setting: Setting,
-  shown: readonly ShownEntry[],
-  stored: Entries,
-  sources: Sources,
-): readonly OutEntry[] {
-  return shown.flatMap(({ id }) => {
-    const entry = stored.get(id);
-    const facts = entry === undefined ? undefined : setting.members.get(entry.memberId);
-    if (entry === undefined || facts === undefined) return [];
-    const { card, member } = facts;
-    const { show } = member;
-    const unknown = { id: card.site ?? absolute(setting, card.path), title: card.name };
-    return [
-      { entry: shareOf(entry, show), show, memberName: card.name, source: sources.get(entry.feedKey) ?? unknown },
-    ];
-  });
-}
-
-/** An entry with no more in it than its author shares. */
-export function shareOf(entry: StoredEntry, show: Show): StoredEntry {
-  switch (show) {
-    case "full":
-      return entry;
-    case "excerpt":
-      return { ...entry, body: excerptOf(entry.body) };
-    case "title":
-      return {
-        ...entry,
-        enclosures: [],
-        body: { ...excerptOf(entry.body), html: html``, opening: html``, text: "" },
-      };
-    default:
-      return show satisfies never;
+/** The newest of those that are news, without looking at a hundred thousand old ones. */
+function newest(entries: readonly ShownEntry[]): readonly ShownEntry[] {
+  const found: ShownEntry[] = [];
+  for (const entry of entries) {
+    if (found.length === LENGTH) break;
+    if (!entry.archived) found.push(entry);
   }
-}
-
-function excerptOf({ opening, text, words, policy }: SafeBody): SafeBody {
-  const first = text.split(" ", EXCERPT_WORDS).join(" ");
-  return { html: opening, opening, text: first, words, links: [], policy };
-}
-
-/** Newest edit or post; a feed without entries was last changed when time began, so that its bytes stay. */
-function newestChange(entries: readonly OutEntry[]): Instant {
-  return entries.reduce((newest, { entry }) => {
-    const at = entry.editedAt ?? entry.riverAt;
-    return at > newest ? at : newest;
-  }, instant(0));
+  return found;
 }

@@ -1,3 +1,4 @@
+import type { Messages } from "../model/messages/messages.ts";
 import type { FeedLink, NavLink, PageBase } from "../model/site.ts";
 import type { Setting } from "./setting.ts";
 
@@ -16,20 +17,30 @@ export interface FrameWords {
   readonly older?: { readonly path: string; readonly label: string } | undefined;
 }
 
-const SECTIONS: readonly { readonly path: string; readonly label: string }[] = [
-  { path: "/", label: "River" },
-  { path: "/members/", label: "Members" },
-  { path: "/archive/", label: "Archive" },
-  { path: "/subscribe/", label: "Subscribe" },
+/** A page that is named on every other: its path, and the name of its words. */
+type Section = readonly [path: string, word: SectionWord];
+type SectionWord = Extract<
+  keyof Messages,
+  "river" | "members" | "topics" | "archive" | "search" | "subscribe" | "about" | "join" | "figures" | "health"
+>;
+
+/** The way through the planet, in the head of every page. */
+const SECTIONS: readonly Section[] = [
+  ["/", "river"],
+  ["/members/", "members"],
+  ["/topics/", "topics"],
+  ["/archive/", "archive"],
+  ["/search/", "search"],
+  ["/subscribe/", "subscribe"],
 ];
 
-/** The main navigation as it stands on the pages of each section; `""`: on a page of none. */
-const NAVIGATION: ReadonlyMap<string, readonly NavLink[]> = new Map(
-  [...SECTIONS.map(({ path }) => path), ""].map((current) => [
-    current,
-    SECTIONS.map((section) => ({ ...section, current: section.path === current })),
-  ]),
-);
+/** The quieter pages, at the foot. Groups and languages are not there: the first one would change every page. */
+const MORE: readonly Section[] = [
+  ["/about/", "about"],
+  ["/join/", "join"],
+  ["/stats/", "figures"],
+  ["/health/", "health"],
+];
 
 export function frameOf(setting: Setting, words: FrameWords): Frame {
   const { description, newer, older } = words;
@@ -39,7 +50,8 @@ export function frameOf(setting: Setting, words: FrameWords): Frame {
     ...(description !== undefined && { description }),
     canonical: absolute(setting, words.path),
     noindex: words.noindex ?? false,
-    nav: NAVIGATION.get(sectionOf(words.path)) ?? [],
+    nav: linksTo(SECTIONS, setting, words.path),
+    more: linksTo(MORE, setting, words.path),
     feeds: [...(words.feeds ?? []), ...setting.planetFeeds],
     ...(newer !== undefined && { newer }),
     ...(older !== undefined && { older }),
@@ -51,7 +63,10 @@ export function absolute(setting: Setting, path: string): string {
   return setting.site.url + path.slice(1);
 }
 
-function sectionOf(path: string): string {
-  if (path === "/" || path.startsWith("/river/")) return "/";
-  return SECTIONS.find((section) => section.path !== "/" && path.startsWith(section.path))?.path ?? "";
+function linksTo(sections: readonly Section[], { words }: Setting, current: string): readonly NavLink[] {
+  return sections.map(([path, word]) => ({ path, label: words[word], current: isInside(current, path) }));
+}
+
+function isInside(path: string, section: string): boolean {
+  return section === "/" ? path === "/" || path.startsWith("/river/") : path.startsWith(section);
 }

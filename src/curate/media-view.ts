@@ -1,6 +1,9 @@
 import type { Enclosure } from "../model/entry.ts";
-import type { EntryView } from "../model/site.ts";
+import type { EntryView, Site } from "../model/site.ts";
+import { hostOf } from "../model/url.ts";
 
+/** In which words things are named. */
+type Speech = Pick<Site, "words" | "language">;
 type Medium = EntryView["media"][number];
 
 /** Files shown with one entry. */
@@ -16,7 +19,7 @@ const BY_EXTENSION: readonly (readonly [RegExp, Medium["kind"]])[] = [
  * The files that go with an entry, without thumbnails and without the pictures that blog engines attach beside
  * the text they already stand in (media:content).
  */
-export function mediaOf(enclosures: readonly Enclosure[]): readonly Medium[] {
+export function mediaOf(enclosures: readonly Enclosure[], speech: Speech): readonly Medium[] {
   const media = new Map<string, Medium>();
   for (const enclosure of enclosures) {
     const kind = kindOf(enclosure);
@@ -27,7 +30,8 @@ export function mediaOf(enclosures: readonly Enclosure[]): readonly Medium[] {
       kind,
       url: enclosure.url,
       ...(enclosure.type !== undefined && { type: enclosure.type }),
-      label: labelOf(enclosure, kind),
+      label: labelOf(enclosure, kind, speech),
+      host: hostOf(enclosure.url) ?? "",
     });
   }
   return [...media.values()];
@@ -40,17 +44,17 @@ function kindOf({ type, url }: Enclosure): Medium["kind"] {
   return BY_EXTENSION.find(([extension]) => extension.test(path))?.[1] ?? "file";
 }
 
-const NAME: Readonly<Record<Medium["kind"], string>> = {
-  audio: "Audio",
-  video: "Video",
-  image: "Picture",
-  file: "File",
-};
-
-/** `Audio, 42 min`, `File, 1.2 MB`; a title of its own wins. */
-function labelOf({ title, durationS, bytes }: Enclosure, kind: Medium["kind"]): string {
-  const name = title !== undefined && title !== "" ? title : NAME[kind];
-  if (durationS !== undefined && durationS > 0) return `${name}, ${Math.max(1, Math.round(durationS / 60))} min`;
-  if (bytes !== undefined && bytes >= 100_000) return `${name}, ${(bytes / 1e6).toFixed(1)} MB`;
+/** `Audio, 42 min`, `File, 1.2 MB`, in the planet's language; a title of its own wins. */
+function labelOf({ title, durationS, bytes }: Enclosure, kind: Medium["kind"], { words, language }: Speech): string {
+  const name = title !== undefined && title !== "" ? title : words[kind === "image" ? "picture" : kind];
+  if (durationS !== undefined && durationS > 0) {
+    return `${name}, ${measure(Math.max(1, Math.round(durationS / 60)), "minute", language)}`;
+  }
+  if (bytes !== undefined && bytes >= 100_000) return `${name}, ${measure(bytes / 1e6, "megabyte", language)}`;
   return name;
+}
+
+function measure(value: number, unit: "minute" | "megabyte", language: string): string {
+  const form = { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(language, form).format(value);
 }

@@ -1,4 +1,6 @@
+import { fillText } from "../model/messages/languages.ts";
 import type { MemberPage, MembersPage, MemberView } from "../model/site.ts";
+import { besides } from "./collections.ts";
 import { viewDays } from "./day-view.ts";
 import { feedsUnder } from "./feed-links.ts";
 import { viewMember } from "./member-view.ts";
@@ -24,14 +26,15 @@ export function planMembers(setting: Setting, lastWeek: number): readonly SitePa
 }
 
 function planDirectory(setting: Setting, views: readonly MemberView[]): SitePage {
-  const { compare } = new Intl.Collator(setting.config.planet.language);
-  const members = views.toSorted((a, b) => compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
+  const { words, site } = setting;
+  const { compare } = new Intl.Collator(site.language);
+  const members = views.toSorted((a, b) => byLatest(a, b) || compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
   return planPage<MembersPage>(setting, {
     kind: "members",
     words: {
       path: "/members/",
-      title: "Members",
-      description: `Who writes on ${setting.site.name}.`,
+      title: words.members,
+      description: fillText(words.membersAbout, { planet: site.name }),
     },
     parts: [JSON.stringify(members)],
     facts: { memberCount: members.length },
@@ -39,7 +42,14 @@ function planDirectory(setting: Setting, views: readonly MemberView[]): SitePage
   });
 }
 
+/** Who wrote last comes first; who never wrote, last. Days compare as text. */
+function byLatest(a: MemberView, b: MemberView): number {
+  const [before, after] = [a.latest?.datetime ?? "", b.latest?.datetime ?? ""];
+  return before === after ? 0 : before < after ? 1 : -1;
+}
+
 function planMember(setting: Setting, facts: MemberFacts, view: MemberView): readonly SitePage[] {
+  const { words } = setting;
   const size = setting.config.river.posts;
   const shown = facts.entries.slice(0, size);
   const last = pageAfter(facts.entries.length, shown.length, size) ?? 0;
@@ -48,9 +58,9 @@ function planMember(setting: Setting, facts: MemberFacts, view: MemberView): rea
     words: {
       path: view.path,
       title: view.name,
-      description: view.bio ?? `What ${view.name} writes.`,
+      description: view.bio ?? fillText(words.memberAbout, { name: view.name }),
       feeds: feedsUnder(view.path, view.name),
-      older: last === 0 ? undefined : { path: `${view.path}${last}/`, label: "Older posts" },
+      older: last === 0 ? undefined : { path: `${view.path}${last}/`, label: words.olderPosts },
     },
     shown,
     parts: [JSON.stringify(view)],
@@ -71,14 +81,10 @@ function planOlder(setting: Setting, { card, mark }: MemberFacts, page: OlderPag
     kind: "member",
     words: {
       path: `${path}${page.number}/`,
-      title: `${name}, older posts, page ${page.number}`,
+      title: fillText(setting.words.olderPageOf, { name, page: page.number }),
       noindex: true,
       feeds: feedsUnder(path, name),
-      newer:
-        page.newer === undefined
-          ? { path, label: "Newest posts" }
-          : { path: `${path}${page.newer}/`, label: "Newer posts" },
-      older: page.older === undefined ? undefined : { path: `${path}${page.older}/`, label: "Older posts" },
+      ...besides(setting, path, page),
     },
     shown: page.entries,
     parts: [mark],

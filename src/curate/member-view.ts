@@ -1,6 +1,9 @@
 import { formatDate } from "../model/calendar.ts";
+import { fillText } from "../model/messages/languages.ts";
 import type { MemberView } from "../model/site.ts";
 import { weekNumber } from "./days.ts";
+import { groupPath } from "./groups.ts";
+import { primaryTag } from "./languages.ts";
 import type { MemberFacts, Setting } from "./setting.ts";
 import type { ShownEntry } from "./shown.ts";
 import { unreadableSince } from "./trouble.ts";
@@ -21,15 +24,32 @@ export function viewMember(facts: MemberFacts, setting: Setting, lastWeek: numbe
     ...card,
     ...(member.bio !== undefined && { bio: member.bio }),
     groups: member.groups,
+    groupPages: member.groups.map((name) => ({ name, path: groupPath(name) })),
+    ...languagesOf(facts, setting),
     postCount: entries.length,
     ...(newest !== undefined && {
       latest: { datetime: newest.day, text: formatDate(newest.riverAt, setting.calendar) },
     }),
     weeks: weeksOf(entries, lastWeek),
     ...(since !== undefined && {
-      trouble: `We could not read this feed since ${formatDate(since, setting.calendar)}.`,
+      trouble: fillText(setting.words.unreadable, { date: formatDate(since, setting.calendar) }),
     }),
   };
+}
+
+/** The languages of the posts that have pages, most written first. */
+function languagesOf({ entries, card }: MemberFacts, setting: Setting): Pick<MemberView, "languages"> {
+  if (setting.languages.length === 0) return {};
+  const counts = new Map<string | undefined, number>();
+  for (const { language } of entries) {
+    const tag = primaryTag(language ?? card.language ?? setting.site.language);
+    counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  }
+  const languages = setting.languages
+    .filter(({ tag }) => counts.has(tag))
+    .sort((a, b) => (counts.get(b.tag) ?? 0) - (counts.get(a.tag) ?? 0))
+    .map(({ name, path }) => ({ name, path }));
+  return languages.length === 0 ? {} : { languages };
 }
 
 /** Posts in each of 26 calendar weeks, oldest first. Calendar weeks, so that the bars of the silent move once a week only. */

@@ -6,7 +6,7 @@ import type { Setting } from "./setting.ts";
 export function planMissing(setting: Setting): SitePage {
   return planPage<MissingPage>(setting, {
     kind: "missing",
-    words: { path: "/404.html", title: "Nothing here", noindex: true },
+    words: { path: "/404.html", title: setting.words.nothingHere, noindex: true },
     content: () => ({}),
   });
 }

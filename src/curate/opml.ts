@@ -1,34 +1,96 @@
-import type { OutlinePage } from "../model/site.ts";
+import type { FoafPage, OutlinePage } from "../model/site.ts";
 import { digest } from "./digest.ts";
+import { type Collections, feedTitle } from "./feeds.ts";
+import { absolute } from "./frame.ts";
 import type { SitePage } from "./planned.ts";
 import { publicAddress } from "./public-address.ts";
 import type { MemberFacts, Setting } from "./setting.ts";
 
-const PATH = "/members.opml";
+const FILE = "members.opml";
 
-/** The list of members, for feed readers and for other planets. Feeds whose address holds a secret stay out. */
-export function planOutline(setting: Setting): SitePage {
-  const title = `Members of ${setting.site.name}`;
-  const members = [...setting.members.values()].map(outlineOf);
+/**
+ * The lists of members, for feed readers and for other planets: of the planet (OPML and FOAF), of each group, and of
+ * those who write about each topic. Private members, and feeds whose address holds a secret, stay out.
+ */
+export function planOutlines(
+  setting: Setting,
+  { groups, topics }: Omit<Collections, "languages">,
+): readonly SitePage[] {
+  const { name: planet } = setting.site;
+  const everybody = [...setting.members.values()].filter(({ member }) => member.isPrivate !== true);
+  return [
+    planOutline(setting, { folder: "/", title: planet, members: everybody }),
+    planFoaf(setting, everybody),
+    ...groups.map(({ path, name, members }) => planPart(path, name, new Set(members))),
+    ...[...topics.values()].map(({ path, name, entries }) =>
+      planPart(path, name, new Set(entries.map((entry) => entry.memberId))),
+    ),
+  ];
+
+  function planPart(folder: string, name: string, ids: ReadonlySet<string>): SitePage {
+    const members = everybody.filter(({ member }) => ids.has(member.id));
+    return planOutline(setting, { folder, title: feedTitle(name, planet), members });
+  }
+}
+
+interface OutlineDraft {
+  readonly folder: string;
+  readonly title: string;
+  readonly members: readonly MemberFacts[];
+}
+
+function planOutline(setting: Setting, draft: OutlineDraft): SitePage {
+  const { title } = draft;
+  const path = `${draft.folder}${FILE}`;
+  const members = draft.members.map((facts) => outlineOf(setting, facts));
   return {
-    path: PATH,
+    path,
     kind: "opml",
-    inputs: digest([setting.digest, title, JSON.stringify(members)]),
+    inputs: inputsOf(setting, title, members),
     entryIds: [],
-    fill: () => ({ kind: "opml", path: PATH, site: setting.site, title, members }),
+    fill: (): OutlinePage => ({ kind: "opml", path, site: setting.site, title, members }),
   };
 }
 
-function outlineOf({ member, card, feeds }: MemberFacts): OutlinePage["members"][number] {
+/** Named as Venus named it, for those who look for it. */
+function planFoaf(setting: Setting, everybody: readonly MemberFacts[]): SitePage {
+  const path = "/foafroll.xml";
+  const title = setting.site.name;
+  const members = everybody.map((facts) => outlineOf(setting, facts));
+  return {
+    path,
+    kind: "foaf",
+    inputs: inputsOf(setting, title, members),
+    entryIds: [],
+    fill: (): FoafPage => ({ kind: "foaf", path, site: setting.site, title, members }),
+  };
+}
+
+function inputsOf({ site }: Setting, title: string, members: OutlinePage["members"]): string {
+  return digest([site.name, site.url, title, JSON.stringify(members)]);
+}
+
+function outlineOf(setting: Setting, facts: MemberFacts): OutlinePage["members"][number] {
+  const { member, card } = facts;
   return {
     name: card.name,
     ...(card.site !== undefined && { site: card.site }),
     ...(card.language !== undefined && { language: card.language }),
     groups: member.groups,
-    feeds: member.subscriptions.flatMap(({ key, url }) => {
-      const address = publicAddress(url);
-      const title = feeds.find((feed) => feed.key === key)?.title ?? card.name;
-      return address === undefined ? [] : [{ title, url: address }];
-    }),
+    feeds: [...feedsOf(facts), ...ownFeedOf(setting, facts)],
   };
+}
+
+function feedsOf({ member, card, feeds }: MemberFacts): OutlinePage["members"][number]["feeds"] {
+  return member.subscriptions.flatMap(({ key, url }) => {
+    const address = publicAddress(url);
+    const title = feeds.find((feed) => feed.key === key)?.title ?? card.name;
+    return address === undefined ? [] : [{ title, url: address }];
+  });
+}
+
+/** Posts that come from a file beside feeds.yaml can be followed here alone. */
+function ownFeedOf(setting: Setting, { member, card }: MemberFacts): OutlinePage["members"][number]["feeds"] {
+  if (!member.subscriptions.some(({ path }) => path !== undefined)) return [];
+  return [{ title: card.blog ?? card.name, url: absolute(setting, `${card.path}atom.xml`) }];
 }

@@ -49,6 +49,8 @@ export function planPage<P extends HtmlPage>(setting: Setting, draft: Draft<P>):
 /** What a page shows of its entries: the words of each, and who wrote them. */
 export function entryParts(setting: Setting, shown: readonly ShownEntry[]): readonly Part[] {
   const parts: Part[] = [];
-  for (const entry of shown) parts.push(entry.key, setting.members.get(entry.memberId)?.mark);
+  for (const entry of shown) {
+    parts.push(entry.key, setting.members.get(entry.memberId)?.mark, setting.topicMark(entry));
+  }
   return parts;
 }

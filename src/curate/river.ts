@@ -1,15 +1,14 @@
 import { formatDate } from "../model/calendar.ts";
+import { fillText } from "../model/messages/languages.ts";
 import type { RiverRule } from "../model/planet.ts";
 import type { Rail, RiverPage } from "../model/site.ts";
 import { viewDays } from "./day-view.ts";
 import { dayNumber } from "./days.ts";
 import { cutPages, type OlderPage, pageAfter } from "./paging.ts";
 import { planPage, type SitePage } from "./planned.ts";
+import { busyTopics, writersOf } from "./rail.ts";
 import type { Setting } from "./setting.ts";
 import type { ShownEntry } from "./shown.ts";
-
-/** Members named in the margin of the front page. */
-const LATELY = 5;
 
 /** The front page and the older pages behind it. */
 export function planRiver(setting: Setting, river: readonly ShownEntry[]): readonly SitePage[] {
@@ -37,18 +36,22 @@ function riverPath(number: number): string {
 }
 
 function planFront(setting: Setting, river: readonly ShownEntry[]): SitePage {
-  const { config, site } = setting;
+  const { config, site, words } = setting;
   const shown = river.slice(0, frontLength(river, config.river));
   const older = pageAfter(river.length, shown.length, config.river.posts);
   const newest = river[0];
-  const rail: Rail = { feeds: setting.planetFeeds, writingLately: writingLately(setting, shown) };
+  const rail: Rail = {
+    feeds: setting.planetFeeds,
+    writingLately: writersOf(setting, shown),
+    topics: busyTopics(setting, shown),
+  };
   return planPage<RiverPage>(setting, {
     kind: "river",
     words: {
       path: "/",
       title: site.name,
       description: site.description,
-      older: older === undefined ? undefined : { path: riverPath(older), label: "Older posts" },
+      older: older === undefined ? undefined : { path: riverPath(older), label: words.olderPosts },
     },
     shown,
     parts: [config.river.perMemberPerDay],
@@ -68,35 +71,26 @@ function planFront(setting: Setting, river: readonly ShownEntry[]): SitePage {
 }
 
 function planOlder(setting: Setting, page: OlderPage<ShownEntry>): SitePage {
+  const { words } = setting;
   const { perMemberPerDay } = setting.config.river;
   return planPage<RiverPage>(setting, {
     kind: "river",
     words: {
       path: riverPath(page.number),
-      title: `Older posts, page ${page.number}`,
+      title: fillText(words.olderPage, { page: page.number }),
       noindex: true,
       newer:
         page.newer === undefined
-          ? { path: "/", label: "Newest posts" }
-          : { path: riverPath(page.newer), label: "Newer posts" },
-      older: page.older === undefined ? undefined : { path: riverPath(page.older), label: "Older posts" },
+          ? { path: "/", label: words.newestPosts }
+          : { path: riverPath(page.newer), label: words.newerPosts },
+      older: page.older === undefined ? undefined : { path: riverPath(page.older), label: words.olderPosts },
     },
     shown: page.entries,
     parts: [perMemberPerDay],
     content: (entries) => ({
       isFront: false,
       days: viewDays(setting, page.entries, entries, perMemberPerDay),
-      rail: { feeds: setting.planetFeeds, writingLately: [] },
+      rail: { feeds: setting.planetFeeds, writingLately: [], topics: [] },
     }),
-  });
-}
-
-/** Who wrote last, the latest first: a list of neighbours and not a ranking. */
-function writingLately(setting: Setting, shown: readonly ShownEntry[]): Rail["writingLately"] {
-  const counts = new Map<string, number>();
-  for (const { memberId } of shown) counts.set(memberId, (counts.get(memberId) ?? 0) + 1);
-  return [...counts].slice(0, LATELY).flatMap(([memberId, count]) => {
-    const member = setting.members.get(memberId)?.card;
-    return member === undefined ? [] : [{ member, count }];
   });
 }

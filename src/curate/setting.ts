@@ -1,14 +1,18 @@
 import { type Calendar, type Day, formatDay } from "../model/calendar.ts";
 import type { FeedState } from "../model/feed.ts";
 import type { Member } from "../model/member.ts";
+import { messagesFor } from "../model/messages/languages.ts";
+import type { Messages } from "../model/messages/messages.ts";
 import type { PlanetConfig } from "../model/planet.ts";
 import { avatarKey, type DateText, type FeedLink, type MemberCard, type Site } from "../model/site.ts";
 import { cardOf } from "./card.ts";
 import { digest } from "./digest.ts";
 import { directionOf } from "./direction.ts";
 import { planetFeeds } from "./feed-links.ts";
+import { type GroupFacts, gatherGroups } from "./groups.ts";
+import { gatherLanguages, type LanguageFacts } from "./languages.ts";
 import type { ShownEntry } from "./shown.ts";
-import { type TopicOf, topicReader } from "./topics.ts";
+import { gatherTopics, type TopicFacts, type TopicOf, topicMarker, topicReader } from "./topics.ts";
 
 /** What every planner of pages knows. */
 export interface Setting {
@@ -19,7 +23,16 @@ export interface Setting {
   /** Covers `site`, the calendar and the topics: part of the inputs of every page. */
   readonly digest: string;
   readonly planetFeeds: readonly FeedLink[];
+  /** What the site says of its own, in the planet's language. */
+  readonly words: Messages;
   readonly topicOf: TopicOf;
+  /** Topics with a page, by key. */
+  readonly topics: ReadonlyMap<string, TopicFacts>;
+  /** Which of an entry's topics have a page: part of the inputs of every page that shows it. */
+  readonly topicMark: (entry: ShownEntry) => string;
+  readonly groups: readonly GroupFacts[];
+  /** None when the planet is written in one language. */
+  readonly languages: readonly LanguageFacts[];
   /** In the order of feeds.yaml. */
   readonly members: ReadonlyMap<string, MemberFacts>;
   readonly dayText: (day: Day) => DateText;
@@ -53,17 +66,28 @@ export function prepareSetting(
     description: planet.description,
     language: planet.language,
     direction: directionOf(planet.language),
+    words: messagesFor(planet.language),
     ...(planet.contact !== undefined && { contact: planet.contact }),
+    timezone: planet.timezone,
     assets: themeAssets(assets),
   };
+  const members = factsOfMembers(config.members, shown, feeds, assets);
+  const cards = new Map([...members].map(([id, { card }]) => [id, card]));
+  const topicOf = topicReader(config.topics);
+  const topics = gatherTopics(shown, topicOf);
   return {
     config,
     calendar,
     site,
+    words: site.words,
     digest: digest([JSON.stringify([site, calendar, [...config.topics]])]),
     planetFeeds: planetFeeds(site.name),
-    topicOf: topicReader(config.topics),
-    members: factsOfMembers(config.members, shown, feeds, assets),
+    topicOf,
+    topics,
+    topicMark: topicMarker(topics, topicOf),
+    groups: gatherGroups(config.members, shown),
+    languages: gatherLanguages(shown, cards, planet.language),
+    members,
     dayText: dayTeller(calendar),
   };
 }
@@ -88,7 +112,7 @@ function factsOfMembers(
     members.map((member) => {
       const own = member.subscriptions.flatMap((subscription) => rows.get(subscription.key) ?? []);
       const card = cardOf(member, own, assets);
-      const mark = digest([JSON.stringify(card), member.show]).slice(0, MARK_LENGTH);
+      const mark = digest([JSON.stringify(card), member.show, member.cw]).slice(0, MARK_LENGTH);
       return [member.id, { member, card, mark, entries: entries.get(member.id) ?? [], feeds: own }];
     }),
   );

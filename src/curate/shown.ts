@@ -4,7 +4,8 @@ import type { Instant } from "../model/instant.ts";
 import { dayReader } from "./days.ts";
 
 /** An entry that the site shows somewhere: no more than planning needs, for there may be 100,000 of them. */
-export interface ShownEntry extends Pick<EntryListing, "id" | "memberId" | "riverAt" | "archived"> {
+export interface ShownEntry
+  extends Pick<EntryListing, "id" | "memberId" | "riverAt" | "archived" | "topics" | "language"> {
   /** Day of `riverAt` in the planet's zone. */
   readonly day: Day;
   /** Changes when anything shown of the entry or of its copies elsewhere changes. */
@@ -41,9 +42,18 @@ export function selectShown(listing: readonly EntryListing[], rule: ShownRule): 
       if (!orphans.has(entry.mergedInto) || standIns.has(entry.mergedInto)) continue;
       standIns.add(entry.mergedInto);
     }
-    const { id, memberId, riverAt, hash } = entry;
+    const { id, memberId, riverAt, hash, topics, language } = entry;
     const archived = entry.archived || (member.joined !== undefined && riverAt < member.joined);
-    shown.push({ id, memberId, riverAt, archived, day: readDay(riverAt), key: `${id}:${hash}${copies.get(id) ?? ""}` });
+    shown.push({
+      id,
+      memberId,
+      riverAt,
+      archived,
+      topics,
+      ...(language !== undefined && { language }),
+      day: readDay(riverAt),
+      key: `${id}:${hash}${copies.get(id) ?? ""}`,
+    });
   }
   return shown;
 }

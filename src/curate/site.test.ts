@@ -38,11 +38,23 @@ const paths = (pages: readonly PlannedPage[], start: string): readonly string[] 
 const idsAt = (pages: readonly PlannedPage[], path: string): readonly number[] =>
   pages.find((page) => page.path === path)?.entryIds ?? [];
 
+/** What only templates print of a site: the files that are written without them may outlive its change. */
+const FOR_TEMPLATES: ReadonlySet<string> = new Set(["words", "timezone", "assets"]);
+
 /** All that a filled page holds, safe HTML included. */
-const told = (page: PlannedPage, listing: readonly EntryListing[]): string =>
-  JSON.stringify(page.fill(sampleEntries(listing)), (_, value: unknown) =>
-    value instanceof SafeHtml ? value.toString() : value,
-  );
+const told = (planned: PlannedPage, listing: readonly EntryListing[]): string => {
+  const page = planned.fill(sampleEntries(listing));
+  return JSON.stringify(page, (key, value: unknown) => {
+    if (
+      !("nav" in page) &&
+      value === (page.site as unknown as Record<string, unknown>)[key] &&
+      FOR_TEMPLATES.has(key)
+    ) {
+      return undefined;
+    }
+    return value instanceof SafeHtml ? value.toString() : value;
+  });
+};
 
 it("plans each file once", () => {
   const all = plan().map(({ path }) => path);
@@ -64,6 +76,10 @@ it("plans each file once", () => {
       "/rss.xml",
       "/feed.json",
       "/members.opml",
+      "/foafroll.xml",
+      "/feeds/archive/1-20.xml",
+      "/manifest.webmanifest",
+      "/opensearch.xml",
       "/members/venus/atom.xml",
       "/sitemap.xml",
       "/robots.txt",
@@ -100,6 +116,9 @@ describe("what a change touches", () => {
       "/archive/2026/11/21/",
       "/atom.xml",
       "/feed.json",
+      "/feeds/archive/1-20.xml",
+      "/feeds/archive/1.xml",
+      "/feeds/archive/2.xml",
       "/members/",
       "/members/venus/",
       "/members/venus/atom.xml",
@@ -108,7 +127,10 @@ describe("what a change touches", () => {
       "/river/6/",
       "/river/7/",
       "/rss.xml",
+      "/search/1.json",
+      "/search/index.json",
       "/sitemap.xml",
+      "/stats/",
     ]);
   });
 
@@ -118,12 +140,15 @@ describe("what a change touches", () => {
       "/archive/2026/11/12/",
       "/atom.xml",
       "/feed.json",
+      "/feeds/archive/1-20.xml",
       "/members/venus/1/",
       "/members/venus/atom.xml",
       "/members/venus/feed.json",
       "/members/venus/rss.xml",
       "/river/1/",
       "/rss.xml",
+      "/search/1.json",
+      "/search/index.json",
     ]);
   });
 
@@ -133,6 +158,7 @@ describe("what a change touches", () => {
       lastVisitAt: SAMPLE_NEWEST,
     });
     expect(changed(plan(), plan({ feeds: [sampleFeed("mercury"), failing] }))).toEqual([
+      "/health/",
       "/members/",
       "/members/venus/",
     ]);
@@ -144,6 +170,9 @@ describe("what a change touches", () => {
     const touched = changed(plan(), plan({ config: sampleConfig({ members }), assets }));
     expect(touched.filter((path) => !path.startsWith("/members/earth/"))).toEqual([
       "/",
+      "/about/",
+      "/foafroll.xml",
+      "/health/",
       "/members.opml",
       "/members/",
       "/sitemap.xml",
@@ -263,10 +292,15 @@ describe("the inputs of a page", () => {
 describe("what came from the archive", () => {
   const listing = [sampleListing(1, "venus", { archived: true }), ...LISTING.slice(1)];
 
-  it("stands on its author's page and in the archive, not in the river or a feed", () => {
+  it("stands on its author's page and in the archives, not in the river or a feed that people follow", () => {
     const pages = plan({ listing });
     const with1 = pages.filter((page) => page.entryIds.includes(1)).map(({ path }) => path);
-    expect(with1).toEqual(["/archive/2026/11/21/", "/members/venus/"]);
+    expect(with1.sort()).toEqual([
+      "/archive/2026/11/21/",
+      "/feeds/archive/1-20.xml",
+      "/members/venus/",
+      "/search/1.json",
+    ]);
   });
 });
 

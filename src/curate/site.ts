@@ -2,16 +2,23 @@ import type { EntryListing } from "../model/entry.ts";
 import type { FeedState } from "../model/feed.ts";
 import type { PlanetConfig } from "../model/planet.ts";
 import type { PlannedPage } from "../model/site.ts";
+import { planAbout } from "./about.ts";
 import { planArchive } from "./archive.ts";
+import { planCollections } from "./collections.ts";
 import { weekNumber } from "./days.ts";
 import { planFeeds } from "./feeds.ts";
+import { planForBrowsers } from "./for-browsers.ts";
+import { planHealth } from "./health.ts";
+import { planLists } from "./lists.ts";
 import { planMembers } from "./member-pages.ts";
 import { planMissing } from "./missing.ts";
-import { planOutline } from "./opml.ts";
+import { planOutlines } from "./opml.ts";
 import { planRiver } from "./river.ts";
+import { planSearch } from "./search.ts";
 import { prepareSetting } from "./setting.ts";
 import { selectShown } from "./shown.ts";
 import { planForRobots } from "./sitemap.ts";
+import { planStats } from "./stats.ts";
 import { planSubscribe } from "./subscribe.ts";
 
 /** All that a site is made of. No clock: a site changes when its posts or members do. */
@@ -38,8 +45,20 @@ export function planSite({ config, listing, feeds, assets }: SiteInput): readonl
     ...planRiver(setting, river),
     ...planArchive(setting, shown),
     ...planMembers(setting, newest === undefined ? 0 : weekNumber(newest.day)),
+    ...planLists(setting),
+    ...planCollections(setting),
     planSubscribe(setting),
+    ...planAbout(setting),
+    planStats(setting, shown),
+    planHealth(setting),
+    ...planSearch(setting, shown),
     planMissing(setting),
   ];
-  return [...pages, ...planFeeds(setting, river), planOutline(setting), ...planForRobots(setting, pages)];
+  return [
+    ...pages,
+    ...planFeeds(setting, shown, setting),
+    ...planOutlines(setting, setting),
+    ...planForBrowsers(setting),
+    ...planForRobots(setting, pages),
+  ];
 }

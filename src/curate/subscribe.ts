@@ -1,11 +1,13 @@
+import { fillText } from "../model/messages/languages.ts";
 import type { SubscribePage } from "../model/site.ts";
 import { feedsUnder } from "./feed-links.ts";
 import { planPage, type SitePage } from "./planned.ts";
 import type { Setting } from "./setting.ts";
 
-/** Every feed of the planet on one page, the planet's own first. */
+/** Every feed of the planet on one page, the planet's own first; those of private members are not offered. */
 export function planSubscribe(setting: Setting): SitePage {
-  const members = [...setting.members.values()].map(({ card }) => ({
+  const shared = [...setting.members.values()].filter(({ member }) => member.isPrivate !== true);
+  const members = shared.map(({ card }) => ({
     member: card,
     feeds: feedsUnder(card.path, card.name),
   }));
@@ -13,8 +15,8 @@ export function planSubscribe(setting: Setting): SitePage {
     kind: "subscribe",
     words: {
       path: "/subscribe/",
-      title: "Subscribe",
-      description: `Follow ${setting.site.name} in a feed reader.`,
+      title: setting.words.subscribe,
+      description: fillText(setting.words.subscribeAbout, { planet: setting.site.name }),
     },
     parts: [JSON.stringify(members)],
     content: () => ({ members }),

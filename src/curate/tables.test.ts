@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { messagesFor } from "../model/messages/languages.ts";
 import { directionOf } from "./direction.ts";
 import { letterOf, tintOf } from "./letter.ts";
 import { mediaOf } from "./media-view.ts";
@@ -51,7 +52,7 @@ it.each([
 it("folds synonyms into the operator's topic and shows three, none twice", () => {
   const topicOf = topicReader(new Map([["AI", ["machine-learning", "LLM"]]]));
   const terms = ["llm", "Uncategorized", "Gardens", "ai", "gardens ", "Birds", "Fish"].map((term) => ({ term }));
-  expect(topicsOf(terms, topicOf)).toEqual(["AI", "Gardens", "Birds"]);
+  expect(topicsOf(terms, topicOf).map(({ name }) => name)).toEqual(["AI", "Gardens", "Birds"]);
 });
 
 it("prefers a category's label, unless its term has a topic", () => {
@@ -60,19 +61,28 @@ it("prefers a category's label, unless its term has a topic", () => {
     { term: "c17", label: "Thinking machines" },
     { term: "c18", label: "Slow food" },
   ];
-  expect(topicsOf(categories, topicOf)).toEqual(["AI", "Slow food"]);
+  expect(topicsOf(categories, topicOf).map(({ name }) => name)).toEqual(["AI", "Slow food"]);
 });
 
 it("offers files once, without thumbnails and without pictures that stand in the text", () => {
-  const media = mediaOf([
-    { url: "https://ana.example/a.mp3", durationS: 2520, role: "enclosure" },
-    { url: "https://ana.example/a.mp3", type: "audio/mpeg", role: "media" },
-    { url: "https://ana.example/t.jpg", role: "thumbnail" },
-    { url: "https://ana.example/p.jpg", type: "image/jpeg", role: "media" },
-    { url: "https://ana.example/paper.pdf", type: "application/pdf", bytes: 1_240_000, role: "enclosure" },
-  ]);
+  const media = mediaOf(
+    [
+      { url: "https://ana.example/a.mp3", durationS: 2520, role: "enclosure" },
+      { url: "https://ana.example/a.mp3", type: "audio/mpeg", role: "media" },
+      { url: "https://ana.example/t.jpg", role: "thumbnail" },
+      { url: "https://ana.example/p.jpg", type: "image/jpeg", role: "media" },
+      { url: "https://ana.example/paper.pdf", type: "application/pdf", bytes: 1_240_000, role: "enclosure" },
+    ],
+    { words: messagesFor("en"), language: "en" },
+  );
   expect(media).toEqual([
-    { kind: "audio", url: "https://ana.example/a.mp3", label: "Audio, 42 min" },
-    { kind: "file", url: "https://ana.example/paper.pdf", type: "application/pdf", label: "File, 1.2 MB" },
+    { kind: "audio", url: "https://ana.example/a.mp3", label: "Audio, 42 min", host: "ana.example" },
+    {
+      kind: "file",
+      url: "https://ana.example/paper.pdf",
+      type: "application/pdf",
+      label: "File, 1.2 MB",
+      host: "ana.example",
+    },
   ]);
 });

@@ -1,4 +1,7 @@
 import type { Category } from "../model/entry.ts";
+import { slugOf } from "../model/slug.ts";
+import { digest } from "./digest.ts";
+import type { ShownEntry } from "./shown.ts";
 
 /** What blog engines write when the author chose nothing. */
 const NO_TOPIC: ReadonlySet<string> = new Set(["uncategorized", "uncategorised"]);
@@ -6,27 +9,153 @@ const NO_TOPIC: ReadonlySet<string> = new Set(["uncategorized", "uncategorised"]
 /** Topics shown with an entry. */
 const MOST = 3;
 
+/** A topic gets a page of its own when this many members, or this many posts, have it. */
+const MEMBERS = 2;
+const POSTS = 5;
+
 /** The operator's word for a category term; `undefined` where there is none. */
 export type TopicOf = (term: string) => string | undefined;
 
-/** Reads `topics:` of feeds.yaml once; terms are compared without regard to case and outer blanks. */
+/** A topic with a page and feeds of its own. */
+export interface TopicFacts {
+  /** As {@link topicKey} folds it. */
+  readonly key: string;
+  /** The operator's word, or the form that is written most often. */
+  readonly name: string;
+  /** `/topics/orbital-mechanics/`: made of the form that was written first, so that it stays. */
+  readonly path: string;
+  /** Newest first, archived ones included. */
+  readonly entries: readonly ShownEntry[];
+}
+
+/** A topic of one entry: its name, and what it is known by among others. */
+export interface NamedTopic {
+  readonly name: string;
+  readonly key: string;
+}
+
+/** Reads `topics:` of feeds.yaml once; terms are compared by {@link topicKey}. */
 export function topicReader(topics: ReadonlyMap<string, readonly string[]>): TopicOf {
   const names = new Map<string, string>();
-  for (const [name, terms] of topics) for (const term of [name, ...terms]) names.set(fold(term), name);
-  return (term) => names.get(fold(term));
+  for (const [name, terms] of topics) for (const term of [name, ...terms]) names.set(topicKey(term), name);
+  return (term) => names.get(topicKey(term));
+}
+
+/**
+ * What a topic is known by, however it is written: `Orbital-Mechanics` and `orbital mechanic` give the same.
+ * Capitals, accents, punctuation, blanks and the plural's s count for nothing. For comparing, never for showing.
+ */
+export function topicKey(term: string): string {
+  const words = term
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .toLowerCase()
+    .split(/[^\p{L}\p{M}\p{N}+#]+/u);
+  return words.map((word) => singular(word.replace(/^[+#]+/, ""))).join("");
+}
+
+/** English plurals, roughly: what matters is that both numbers come out the same, not that the word is one. */
+function singular(word: string): string {
+  if (word.length < 4 || /(?:ss|us|is|[^a-z].*)$/.test(word)) return word;
+  return word
+    .replace(/ies$/, "y")
+    .replace(/(?<=ch|sh|x)es$/, "")
+    .replace(/s$/, "");
 }
 
 /** The first three topics of an entry, synonyms folded into the operator's word, no topic twice. */
-export function topicsOf(categories: readonly Category[], topicOf: TopicOf): readonly string[] {
-  const topics = new Map<string, string>();
+export function topicsOf(categories: readonly Category[], topicOf: TopicOf): readonly NamedTopic[] {
+  const topics = new Map<string, NamedTopic>();
   for (const { term, label } of categories) {
-    const topic = topicOf(term) ?? (label !== undefined ? (topicOf(label) ?? label) : term).trim();
-    const key = fold(topic);
-    if (key !== "" && !NO_TOPIC.has(key) && !topics.has(key)) topics.set(key, topic);
+    const name = (topicOf(term) ?? (label !== undefined ? (topicOf(label) ?? label) : term)).trim();
+    const key = keyOf(term, topicOf);
+    if (name !== "" && key !== "" && !NO_TOPIC.has(key) && !topics.has(key)) topics.set(key, { name, key });
   }
   return [...topics.values()].slice(0, MOST);
 }
 
-function fold(term: string): string {
-  return term.trim().toLowerCase();
+/** Key of a term: that of the operator's word for it, or its own. */
+function keyOf(term: string, topicOf: TopicOf): string {
+  return topicKey(topicOf(term) ?? term);
+}
+
+/**
+ * The topics that are worth a page: two members share them, or five posts have them. By key.
+ *
+ * @param shown - newest first. Entries with the same terms share one list of them, so each list is read once.
+ */
+export function gatherTopics(shown: readonly ShownEntry[], topicOf: TopicOf): ReadonlyMap<string, TopicFacts> {
+  const read = termReader(topicOf);
+  const found = new Map<string, { entries: ShownEntry[]; forms: Map<string, number> }>();
+  for (const entry of shown) {
+    for (const [key, term] of read(entry.topics)) {
+      const topic = found.get(key) ?? { entries: [], forms: new Map<string, number>() };
+      if (topic.entries.length === 0) found.set(key, topic);
+      topic.entries.push(entry);
+      // Set anew, so that the form written first is the last one of the map.
+      const count = topic.forms.get(term) ?? 0;
+      topic.forms.delete(term);
+      topic.forms.set(term, count + 1);
+    }
+  }
+  const slugs = new Set<string>();
+  const worthy = [...found].filter(([, { entries }]) => isWorthy(entries)).sort(([a], [b]) => (a < b ? -1 : 1));
+  return new Map(
+    worthy.map(([key, { entries, forms }]) => {
+      const path = `/topics/${slugFor(key, firstForm(forms), slugs)}/`;
+      return [key, { key, name: commonForm(forms), path, entries }];
+    }),
+  );
+}
+
+/** Tells which topics of an entry have a page. Entries with the same terms share the answer. */
+export function topicMarker(
+  topics: ReadonlyMap<string, TopicFacts>,
+  topicOf: TopicOf,
+): (entry: Pick<ShownEntry, "topics">) => string {
+  const told = new Map<readonly string[], string>();
+  return ({ topics: terms }) => {
+    const mark = told.get(terms) ?? terms.flatMap((term) => topics.get(keyOf(term, topicOf))?.path ?? []).join(" ");
+    told.set(terms, mark);
+    return mark;
+  };
+}
+
+/** The topics of an entry as its terms tell them: by key, the word to show. */
+function termReader(topicOf: TopicOf): (terms: readonly string[]) => ReadonlyMap<string, string> {
+  const known = new Map<readonly string[], ReadonlyMap<string, string>>();
+  return (terms) => {
+    const read = known.get(terms) ?? new Map(terms.flatMap((term) => namedTerm(term, topicOf)));
+    known.set(terms, read);
+    return read;
+  };
+}
+
+function namedTerm(term: string, topicOf: TopicOf): readonly (readonly [string, string])[] {
+  const key = keyOf(term, topicOf);
+  return key === "" || NO_TOPIC.has(key) ? [] : [[key, topicOf(term) ?? term.trim()]];
+}
+
+function isWorthy(entries: readonly ShownEntry[]): boolean {
+  if (entries.length >= POSTS) return true;
+  return new Set(entries.map((entry) => entry.memberId)).size >= MEMBERS;
+}
+
+function firstForm(forms: ReadonlyMap<string, number>): string {
+  return [...forms.keys()].at(-1) ?? "";
+}
+
+/** The form written most often; of equals the first in order, which is the one with a capital. */
+function commonForm(forms: ReadonlyMap<string, number>): string {
+  const [first] = [...forms].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
+  return first?.[0] ?? "";
+}
+
+/** An address for a topic; one that cannot be spelled in Latin letters, or is taken, is told apart by its key. */
+function slugFor(key: string, form: string, taken: Set<string>): string {
+  const own = slugOf(form);
+  const mark = digest([key]).slice(0, 8);
+  const slug = own === undefined ? `t-${mark}` : taken.has(own) ? `${own.slice(0, 50)}-${mark}` : own;
+  taken.add(slug);
+  return slug;
 }

@@ -14,16 +14,22 @@ export function unreadableSince(feeds: readonly FeedState[]): FeedState["failing
   return since.reduce((latest, at) => (at !== undefined && latest !== undefined && at > latest ? at : latest));
 }
 
-/** What {@link unreadableSince} depends on, for every feed it is true of: part of what a site is made of. */
+/** What {@link unreadableSince} and {@link isHeld} depend on, for every feed they are true of: part of what a site is made of. */
 export function troublesOf(feeds: readonly FeedState[]): readonly string[] {
   return feeds.flatMap((feed) => {
     const since = failingLong(feed);
-    return since === undefined ? [] : [`${feed.key} ${since}`];
+    return [...(since === undefined ? [] : [`${feed.key} ${since}`]), ...(isHeld(feed) ? [`${feed.key} held`] : [])];
   });
 }
 
+/** True of a feed whose address tells another story than before: what it brings waits for the operator. */
+export function isHeld(feed: FeedState): boolean {
+  return feed.quarantine !== undefined && feed.quarantine.isAccepted !== true;
+}
+
 function failingLong(feed: FeedState): FeedState["failingSince"] {
-  const since = feed.failingSince ?? (feed.status === "gone" ? feed.lastVisitAt : undefined);
+  // Of a feed that may be somebody else's nothing is shown: for readers it is one that cannot be read.
+  const since = feed.failingSince ?? feed.quarantine?.since ?? (feed.status === "gone" ? feed.lastVisitAt : undefined);
   if (since === undefined || feed.lastVisitAt === undefined) return undefined;
   return feed.status === "gone" || feed.lastVisitAt - since >= TROUBLE_AFTER_MS ? since : undefined;
 }

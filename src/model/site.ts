@@ -116,6 +116,8 @@ export interface EntryView {
   readonly title: string;
   readonly link?: string;
   readonly linkHost?: string;
+  /** Where it stands in the archive, fragment included: the way to a post that has no address of its own. */
+  readonly place: string;
   readonly member: MemberCard;
   /** "by X": the feed's own author when it is somebody else than the member. */
   readonly by?: string;

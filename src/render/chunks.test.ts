@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { EntryId, StoredEntry } from "../model/entry.ts";
+import { messagesFor } from "../model/messages/languages.ts";
 import type { MissingPage, Page, PlannedPage, RobotsPage, Site } from "../model/site.ts";
 import { renderChunks } from "./chunks.ts";
 
@@ -13,6 +14,7 @@ const site: Site = {
   description: "",
   language: "en",
   direction: "ltr",
+  words: messagesFor("en"),
   assets: {},
 };
 const html = (path: string, title: string): MissingPage => ({
@@ -23,6 +25,7 @@ const html = (path: string, title: string): MissingPage => ({
   canonical: "https://planet.example/",
   noindex: true,
   nav: [],
+  more: [],
   feeds: [],
 });
 const robots: RobotsPage = { kind: "robots", path: "/robots.txt", site };

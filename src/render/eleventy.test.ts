@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { messagesFor } from "../model/messages/languages.ts";
 import { trustHtml } from "../model/safe-html.ts";
 import type { ArchivePage, HtmlPage, MissingPage, Site } from "../model/site.ts";
 import { renderHtml } from "./eleventy.ts";
@@ -15,9 +16,10 @@ const site: Site = {
   description: "",
   language: "en",
   direction: "ltr",
+  words: messagesFor("en"),
   assets: {},
 };
-const base = { site, title: "T", canonical: "https://planet.example/", noindex: false, nav: [], feeds: [] };
+const base = { site, title: "T", canonical: "https://planet.example/", noindex: false, nav: [], more: [], feeds: [] };
 const missing = (path: string, title = "T"): MissingPage => ({ ...base, kind: "missing", path, title });
 const archive = (path: string): ArchivePage => ({
   ...base,

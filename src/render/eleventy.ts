@@ -53,8 +53,15 @@ const NO_PAGES: Readonly<Record<HtmlKind, readonly HtmlPage[]>> = {
   members: [],
   member: [],
   archive: [],
+  collection: [],
+  list: [],
   subscribe: [],
+  about: [],
+  join: [],
+  health: [],
+  stats: [],
   missing: [],
+  search: [],
 };
 
 /** Eleventy merges and copies plain objects for every page it makes, but leaves instances of classes alone. */

@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { describe, expect, it } from "vitest";
 import type { StoredEntry } from "../model/entry.ts";
 import { instant, parseInstant } from "../model/instant.ts";
+import { messagesFor } from "../model/messages/languages.ts";
 import { hashBytes } from "../model/output.ts";
 import { trustHtml } from "../model/safe-html.ts";
 import type { OutEntry, OutFeed, OutlinePage, Site } from "../model/site.ts";
@@ -20,6 +21,7 @@ const site: Site = {
   description: "Posts from the planets",
   language: "en",
   direction: "ltr",
+  words: messagesFor("en"),
   assets: {},
 };
 
@@ -38,8 +40,12 @@ const stored: StoredEntry = {
     { url: "https://mercury.example/small.jpg", role: "thumbnail" },
     { url: "https://mercury.example/tea.mp3", type: "audio/mpeg", bytes: 1234, durationS: 60, role: "enclosure" },
   ],
-  comments: { link: "https://mercury.example/tea#comments" },
-  inReplyTo: [],
+  comments: {
+    link: "https://mercury.example/tea#comments",
+    count: 3,
+    feed: "https://mercury.example/tea/comments.xml",
+  },
+  inReplyTo: ["https://venus.example/1", "tag:venus.example,2026:2", "no iri", "javascript:alert(1)"],
   language: "de",
   body: {
     html: trustHtml("<p>Opening &amp; more.</p><p>The rest.</p>"),
@@ -61,6 +67,7 @@ const out = (entry: Partial<StoredEntry> = {}, show: OutEntry["show"] = "full"):
   entry: { ...stored, ...entry },
   show,
   memberName: "Mercury",
+  memberSite: "https://mercury.example/",
   source: {
     id: "https://mercury.example/feed.xml",
     title: "Notes from Mercury",
@@ -115,7 +122,20 @@ describe("Atom", () => {
         link: [
           { $: { rel: "alternate", type: "text/html", href: "https://mercury.example/tea?a=1&b=2" } },
           { $: { rel: "enclosure", href: "https://mercury.example/tea.mp3", type: "audio/mpeg", length: "1234" } },
-          { $: { rel: "replies", type: "text/html", href: "https://mercury.example/tea#comments" } },
+          {
+            $: {
+              rel: "replies",
+              type: "text/html",
+              href: "https://mercury.example/tea#comments",
+              "thr:count": "3",
+            },
+          },
+          { $: { rel: "replies", href: "https://mercury.example/tea/comments.xml" } },
+        ],
+        "thr:total": ["3"],
+        "thr:in-reply-to": [
+          { $: { ref: "https://venus.example/1", href: "https://venus.example/1" } },
+          { $: { ref: "tag:venus.example,2026:2" } },
         ],
         published: ["2026-11-20T08:00:00Z"],
         updated: ["2026-11-20T10:00:00Z"],
@@ -145,6 +165,9 @@ describe("RSS", () => {
     expect(xml).toContain("<lastBuildDate>Fri, 20 Nov 2026 10:00:00 GMT</lastBuildDate>");
     expect(xml).toContain('<source url="https://mercury.example/feed.xml">Notes from Mercury</source>');
     expect(xml).toContain('<enclosure url="https://mercury.example/tea.mp3" length="1234" type="audio/mpeg"/>');
+    expect(xml).toContain("<slash:comments>3</slash:comments>");
+    expect(xml).toContain("<wfw:commentRss>https://mercury.example/tea/comments.xml</wfw:commentRss>");
+    expect(xml).toContain('<thr:in-reply-to ref="tag:venus.example,2026:2"/>');
     expect(xml.indexOf("<description>&lt;p&gt;Opening")).toBeLessThan(xml.indexOf("<content:encoded>&lt;p&gt;Opening"));
   });
 });
@@ -163,6 +186,8 @@ describe("JSON Feed", () => {
           date_published: "2026-11-20T08:00:00Z",
           tags: ["food"],
           attachments: [{ mime_type: "audio/mpeg", size_in_bytes: 1234, duration_in_seconds: 60 }],
+          _comments: { url: "https://mercury.example/tea#comments", count: 3 },
+          _in_reply_to: ["https://venus.example/1", "tag:venus.example,2026:2"],
           _source: { feed_url: "https://mercury.example/feed.xml" },
         },
       ],
@@ -248,8 +273,8 @@ it("makes the bytes that WRITER_VERSION stands for: when this fails, raise it", 
   const all = [feed("atom", out()), feed("rss", out()), feed("json", out()), opml].map(renderPage).join("");
   expect({ version: WRITER_VERSION, bytes: hashBytes(all) }).toMatchInlineSnapshot(`
     {
-      "bytes": "712878827c7d1b7e1cccf02fb3c5a160ff5c5f78",
-      "version": 1,
+      "bytes": "7c54bff640e695c919290bb9459253bf8b73f0e4",
+      "version": 2,
     }
   `);
 });

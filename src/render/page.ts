@@ -2,24 +2,40 @@ import type { HtmlPage, Page } from "../model/site.ts";
 import { writeAtom } from "./feeds/atom.ts";
 import { writeJsonFeed } from "./feeds/json.ts";
 import { writeRss } from "./feeds/rss.ts";
+import { writeFoaf } from "./foaf.ts";
+import { writeOpenSearch } from "./opensearch.ts";
 import { writeOpml } from "./opml.ts";
 import { writeRobots } from "./robots.ts";
-import { writeSitemap } from "./sitemap.ts";
+import { writeSearchIndex, writeSearchPart } from "./search.ts";
+import { writeSitemap, writeSitemapIndex } from "./sitemap.ts";
+import { writeWebManifest } from "./webmanifest.ts";
 
 /** A page that we write ourselves, without templates. */
 export type WrittenPage = Exclude<Page, HtmlPage>;
 
-/** The text of a feed, of the outlines, of robots.txt or of the sitemap. */
+/** The text of a feed, a list of members, or a file for crawlers and browsers. */
 export function renderPage(page: WrittenPage): string {
   switch (page.kind) {
     case "feed":
       return renderFeed(page);
     case "opml":
       return writeOpml(page);
+    case "foaf":
+      return writeFoaf(page);
+    case "webmanifest":
+      return writeWebManifest(page);
+    case "opensearch":
+      return writeOpenSearch(page);
     case "robots":
       return writeRobots(page);
     case "sitemap":
       return writeSitemap(page);
+    case "sitemap-index":
+      return writeSitemapIndex(page);
+    case "search-part":
+      return writeSearchPart(page);
+    case "search-index":
+      return writeSearchIndex(page);
     default:
       return page satisfies never;
   }
@@ -44,7 +60,18 @@ export function isHtml(page: Page): page is HtmlPage {
 }
 
 /** The kinds whose bytes depend on the writers here, not on the templates. */
-export const WRITTEN_KINDS: ReadonlySet<Page["kind"]> = new Set(["feed", "opml", "robots", "sitemap"]);
+export const WRITTEN_KINDS: ReadonlySet<Page["kind"]> = new Set([
+  "feed",
+  "opml",
+  "foaf",
+  "robots",
+  "sitemap",
+  "sitemap-index",
+  "webmanifest",
+  "opensearch",
+  "search-part",
+  "search-index",
+]);
 
 /** Raise it when the same page gives other bytes than before, so that every planet writes its feeds anew; page.test.ts notices. */
-export const WRITER_VERSION = 1;
+export const WRITER_VERSION = 2;

@@ -8,8 +8,13 @@ export interface XmlElement {
 /** Attributes in order; those that are `undefined` are left out. */
 export type XmlAttributes = Readonly<Record<string, string | number | undefined>>;
 
+/** An element as text already: {@link printElement} makes them, nobody else. */
+export interface XmlPrinted {
+  readonly xml: string;
+}
+
 /** Text is escaped; `undefined` prints nothing. */
-export type XmlChild = XmlElement | string | undefined;
+export type XmlChild = XmlElement | XmlPrinted | string | undefined;
 
 /**
  * An element of a document of ours.
@@ -35,38 +40,39 @@ export function writeXml(root: XmlElement): string {
   return `<?xml version="1.0" encoding="utf-8"?>\n${print(root)}\n`;
 }
 
-function print(node: XmlElement): string {
-  const attributes = Object.entries(node.attributes)
-    .map(([name, value]) => (value === undefined ? "" : ` ${name}="${escapeAttribute(String(value))}"`))
-    .join("");
+/** An element that is measured before it is used: the same bytes as within {@link writeXml}. */
+export function printElement(node: XmlElement): XmlPrinted {
+  return { xml: print(node) };
+}
+
+function print(node: XmlElement | XmlPrinted): string {
+  if ("xml" in node) return node.xml;
+  let tag = node.name;
+  for (const [name, value] of Object.entries(node.attributes))
+    if (value !== undefined) tag += ` ${name}="${escapeAttribute(String(value))}"`;
   const children = node.children.filter((child) => child !== undefined);
-  if (children.length === 0) return `<${node.name}${attributes}/>`;
-  const hasText = children.some((child) => typeof child === "string");
-  const inner = children.map((child) => (typeof child === "string" ? escapeText(child) : print(child)));
-  return hasText
-    ? `<${node.name}${attributes}>${inner.join("")}</${node.name}>`
-    : `<${node.name}${attributes}>\n${inner.join("\n")}\n</${node.name}>`;
+  if (children.length === 0) return `<${tag}/>`;
+  const between = children.some((child) => typeof child === "string") ? "" : "\n";
+  let inner = between;
+  for (const child of children) inner += (typeof child === "string" ? escapeText(child) : print(child)) + between;
+  return `<${tag}>${inner}</${node.name}>`;
 }
 
 /** Characters that XML 1.0 cannot hold, not even escaped. Lone surrogates are dealt with by `toWellFormed`. */
 const ILLEGAL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
 
-const ESCAPES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "\t": "&#9;",
-  "\n": "&#10;",
-  "\r": "&#13;",
-};
+/** Most texts of a feed have nothing in them to escape: names, dates, addresses. */
+const SPECIAL = /[^\u0020-\uD7FF\uE000-\uFFFD]|[&<>"]/;
 
+/** Plain replacements, `&` first: HTML is full of what must be escaped, and a function call for each costs more. */
 function escapeText(text: string): string {
-  return legal(text).replace(/[&<>\r]/g, (c) => ESCAPES[c] ?? c);
+  if (!SPECIAL.test(text)) return text;
+  return legal(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("\r", "&#13;");
 }
 
 function escapeAttribute(text: string): string {
-  return legal(text).replace(/[&<>"\t\n\r]/g, (c) => ESCAPES[c] ?? c);
+  if (!SPECIAL.test(text)) return text;
+  return escapeText(text).replaceAll('"', "&quot;").replaceAll("\t", "&#9;").replaceAll("\n", "&#10;");
 }
 
 function legal(text: string): string {

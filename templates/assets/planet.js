@@ -1,54 +1,102 @@
-// What the page can do with a script and does without: the theme at once, the rest when the page is there.
+// What every page can do with a script and does without: the theme at once, the rest when the page is there.
+// `orrery` is what the other scripts share; each of them is a module of its own, so that their names may carry hashes.
 
-(() => {
-  const root = document.documentElement;
-  const KEY = "orrery-theme";
+globalThis.orrery = (() => {
+  const own = document.currentScript?.dataset ?? {};
+  const root = own.root ?? "/";
+  const zone = own.zone || undefined;
+  // As on the pages: English without a country is told the way most of the world does.
+  const lang = document.documentElement.lang;
+  const language = lang === "" || lang === "en" ? "en-GB" : lang;
+  const words = JSON.parse(own.words ?? "{}");
+  const plural = new Intl.PluralRules(language);
 
-  const stored = () => {
+  /** Puts values into `{name}` places. */
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (place, name) => String(values[name] ?? place));
+
+  /** Words in the planet's language: the English text is the key, and stands where there is no other. */
+  const say = (english, values = {}) => fill(words[english] ?? english, values);
+
+  /** Words that follow a number. The key is the English plural. */
+  const count = (number, one, other) => {
+    const forms = words[other] ?? { one, other };
+    const text = forms[plural.select(number)] ?? forms.other;
+    return fill(text, { count: number.toLocaleString(language) });
+  };
+
+  // Two planets may live on one host, each under its own path.
+  const keyOf = (name) => `orrery:${root}:${name}`;
+  /** What this browser keeps under a name; `undefined` when there is nothing, or storage is switched off. */
+  const recall = (name) => {
     try {
-      return localStorage.getItem(KEY) ?? "system";
+      return localStorage.getItem(keyOf(name)) ?? undefined;
     } catch {
-      return "system"; // storage is switched off: the system's theme it is
+      return undefined; // storage is switched off
+    }
+  };
+  /** Keeps a text in this browser, and nowhere else; `undefined` forgets it. */
+  const keep = (name, text) => {
+    try {
+      if (text === undefined) localStorage.removeItem(keyOf(name));
+      else localStorage.setItem(keyOf(name), text);
+    } catch {
+      // then it lasts as long as the page
     }
   };
 
-  const applyTheme = (name) => {
-    if (name === "light" || name === "dark") root.dataset.theme = name;
-    else delete root.dataset.theme;
+  const DAY_MS = 86_400_000;
+  // Swedish writes days as ISO 8601 does. Without a zone of the planet's the reader's own must do.
+  const calendar = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short" });
+  /** Midnights of the planet's zone between a moment and now: 0 today, 1 yesterday. */
+  const daysSince = (ms) => (Date.parse(calendar.format(Date.now())) - Date.parse(calendar.format(ms))) / DAY_MS;
+
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+  /** `5 minutes ago`, `3 hours ago`; from another day, `yesterday` and `2 days ago`, however few hours that is. */
+  const ago = (datetime) => {
+    const then = Date.parse(datetime);
+    const minutes = Math.max(0, Math.floor((Date.now() - then) / 60_000));
+    if (minutes < 60) return relative.format(-minutes, "minute");
+    const days = daysSince(then);
+    return days === 0 ? relative.format(-Math.floor(minutes / 60), "hour") : relative.format(-days, "day");
   };
-  applyTheme(stored());
+
+  /** Makes an element: `make("a", { href: "/" }, "Home")`. Texts stay texts. */
+  const make = (name, attributes = {}, ...children) => {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) if (value !== undefined) element.setAttribute(key, value);
+    element.append(...children);
+    return element;
+  };
+
+  return { root, language, say, count, recall, keep, daysSince, ago, make };
+})();
+
+(() => {
+  const { say, recall, keep, daysSince, ago } = globalThis.orrery;
+
+  const theme = () => recall("theme") ?? "system";
+  const applyTheme = (name) => {
+    if (name === "light" || name === "dark") document.documentElement.dataset.theme = name;
+    else delete document.documentElement.dataset.theme;
+  };
+  applyTheme(theme());
 
   const offerThemes = () => {
     const choice = document.querySelector(".theme");
     if (!choice) return;
-    for (const input of choice.querySelectorAll("input")) input.checked = input.value === stored();
+    for (const input of choice.querySelectorAll("input")) input.checked = input.value === theme();
     choice.addEventListener("change", ({ target }) => {
       applyTheme(target.value);
-      try {
-        localStorage.setItem(KEY, target.value);
-      } catch {
-        // then the choice lasts as long as the page
-      }
+      keep("theme", target.value);
     });
     choice.hidden = false;
   };
 
-  const UNITS = [
-    ["day", 86_400],
-    ["hour", 3_600],
-    ["minute", 60],
-  ];
-  const ago = (datetime) => {
-    const seconds = (Date.parse(datetime) - Date.now()) / 1000;
-    const words = new Intl.RelativeTimeFormat(root.lang, { numeric: "auto" });
-    const [unit, size] = UNITS.find(([, length]) => -seconds >= length) ?? ["minute", 60];
-    return words.format(Math.min(0, Math.round(seconds / size)), unit);
-  };
-
-  // Of posts of the last two days; older ones are well told by their date.
+  // Of posts of today and yesterday; older ones are well told by their date.
   const tellTimes = () => {
     for (const time of document.querySelectorAll("time[data-relative]")) {
-      if (Date.now() - Date.parse(time.dateTime) < 2 * 86_400_000) time.append(`, ${ago(time.dateTime)}`);
+      const days = daysSince(Date.parse(time.dateTime));
+      if (days === 0 || days === 1) time.append(`, ${ago(time.dateTime)}`);
     }
   };
 
@@ -60,19 +108,19 @@
       const answer = await fetch(place.dataset.status);
       if (!answer.ok) return;
       const { checked, feeds, read } = await answer.json();
-      place.textContent = `Last run ${ago(checked)}, ${read} of ${feeds} feeds read.`;
+      place.textContent = say("Last run {ago}, {read} of {feeds} feeds read.", { ago: ago(checked), read, feeds });
     } catch {
       // no file, no network: the page says what it says without it
     }
   };
 
   const offerCopies = () => {
+    if (!navigator.clipboard) return;
     for (const button of document.querySelectorAll("button[data-copy]")) {
-      if (!navigator.clipboard) return;
       button.hidden = false;
       button.addEventListener("click", async () => {
         await navigator.clipboard.writeText(button.dataset.copy);
-        button.textContent = "Copied";
+        button.textContent = say("Copied");
       });
     }
   };

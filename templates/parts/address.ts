@@ -9,6 +9,12 @@ export function at(site: Site, path: string): string {
   return path.startsWith("/") ? site.root + path.slice(1) : path;
 }
 
+/** The whole address of one of our assets, for those who read it elsewhere; `undefined` when there is none of that name. */
+export function wholeAssetAt(site: Site, name: string): string | undefined {
+  const path = site.assets[name];
+  return path === undefined ? undefined : site.url + path.slice(1);
+}
+
 /** The address of one of our assets by its name (`planet.css`); `undefined` when the theme has none of that name. */
 export function assetAt(site: Site, name: string): string | undefined {
   const path = site.assets[name];

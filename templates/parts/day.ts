@@ -2,7 +2,7 @@ import { html, type SafeHtml } from "../../src/model/safe-html.ts";
 import type { DayView, Site } from "../../src/model/site.ts";
 import { at } from "./address.ts";
 import { entry, type Place } from "./entry.ts";
-import { posts } from "./words.ts";
+import { counted, posts } from "./words.ts";
 
 /** A day of the column: its date in the margin, its posts, and behind a word what one member wrote beyond the measure. */
 export function day(site: Site, view: DayView, place: Place): SafeHtml {
@@ -12,10 +12,9 @@ export function day(site: Site, view: DayView, place: Place): SafeHtml {
 <div>
 ${view.entries.map((post) => entry(site, post, place))}
 ${view.folded.map(
-  ({
-    member,
-    entries,
-  }) => html`<details class="folded"><summary>${entries.length} more by <bdi>${member.name}</bdi></summary>
+  ({ member, entries }) => html`<details class="folded"><summary>${counted(site, "foldedBy", entries.length, {
+    name: html`<bdi>${member.name}</bdi>`,
+  })}</summary>
 ${entries.map((post) => entry(site, post, place))}</details>
 `,
 )}</div>

@@ -1,41 +1,25 @@
 import { html, type SafeHtml } from "../../src/model/safe-html.ts";
-import type { HtmlPage } from "../../src/model/site.ts";
-import { assetAt, at } from "./address.ts";
+import { type HtmlPage, PAGE_POLICY } from "../../src/model/site.ts";
+import { assetAt, at, wholeAssetAt } from "./address.ts";
 import { footer } from "./footer.ts";
+import { linkedData } from "./linked-data.ts";
 import { masthead } from "./masthead.ts";
-
-/**
- * Nothing but our own files, and pictures and sound over https: what the sanitizer let through by mistake runs nowhere.
- * There is no inline script and no inline style, so there is no exception either.
- */
-const POLICY = [
-  "default-src 'none'",
-  "img-src 'self' https: data:",
-  "media-src 'self' https:",
-  "style-src 'self'",
-  "script-src 'self'",
-  "connect-src 'self'",
-  "manifest-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "object-src 'none'",
-].join("; ");
+import { scripts } from "./scripts.ts";
 
 /** The whole document around a page's own part. The script stands in the head so that a chosen theme never flickers. */
 export function documentOf(page: HtmlPage, main: SafeHtml): string {
   const { site } = page;
-  const script = assetAt(site, "planet.js");
   return html`<!doctype html>
 <html lang="${site.language}" dir="${site.direction}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta http-equiv="Content-Security-Policy" content="${PAGE_POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 ${headOf(page)}
-${script !== undefined && html`<script src="${script}"></script>`}
+${scripts(page)}
 </head>
 <body>
-<a class="skip" href="#main">Skip to the content</a>
+<a class="skip" href="#main">${site.words.skip}</a>
 ${masthead(page)}
 ${main}
 ${footer(page)}
@@ -49,6 +33,7 @@ function headOf(page: HtmlPage): SafeHtml {
   const title = page.title === site.name ? site.name : `${page.title} · ${site.name}`;
   const style = assetAt(site, "planet.css");
   const icon = assetAt(site, "icon.svg");
+  const picture = wholeAssetAt(site, "card.png");
   return html`<title>${title}</title>
 ${description !== undefined && html`<meta name="description" content="${description}">`}
 ${page.noindex && html`<meta name="robots" content="noindex, follow">`}
@@ -60,11 +45,23 @@ ${page.feeds.map(
     feed,
   ) => html`<link rel="${feed.type === "text/x-opml" ? "outline" : "alternate"}" type="${feed.type}" title="${feed.title}" href="${at(site, feed.path)}">
 `,
-)}<meta name="theme-color" media="(prefers-color-scheme: light)" content="#fbfcfd">
+)}<link rel="search" type="application/opensearchdescription+xml" title="${site.name}" href="${at(site, "/opensearch.xml")}">
+<link rel="manifest" href="${at(site, "/manifest.webmanifest")}">
+<meta name="theme-color" media="(prefers-color-scheme: light)" content="#fbfcfd">
 <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#12171c">
 <meta property="og:type" content="website">
 <meta property="og:site_name" content="${site.name}">
 <meta property="og:title" content="${page.title}">
 <meta property="og:url" content="${page.canonical}">
-${description !== undefined && html`<meta property="og:description" content="${description}">`}`;
+<meta property="og:locale" content="${site.language.replace("-", "_")}">
+${description !== undefined && html`<meta property="og:description" content="${description}">`}
+${
+  picture !== undefined &&
+  html`<meta property="og:image" content="${picture}">
+<meta property="og:image:width" content="1200">
+<meta property="og:image:height" content="630">
+<meta property="og:image:alt" content="${site.name}">
+<meta name="twitter:card" content="summary_large_image">`
+}
+${linkedData(page)}`;
 }

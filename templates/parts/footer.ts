@@ -1,18 +1,27 @@
 import { html, type SafeHtml } from "../../src/model/safe-html.ts";
 import type { HtmlPage } from "../../src/model/site.ts";
 import { at } from "./address.ts";
+import { sentence } from "./words.ts";
 
-const THEMES = ["System", "Light", "Dark"] as const;
-
-/** Whose the posts are, when the newest came, and two things that need the script and stay hidden without it. */
-export function footer({ site }: HtmlPage): SafeHtml {
+/** Whose the posts are, when the newest came, the quieter pages, and two things that stay hidden without the script. */
+export function footer({ site, more }: HtmlPage): SafeHtml {
+  const { words, updated, contact } = site;
+  const themes = [
+    ["system", words.themeSystem],
+    ["light", words.themeLight],
+    ["dark", words.themeDark],
+  ] as const;
   return html`<footer class="colophon"><div>
-<p>Posts belong to their authors. ${
-    site.updated !== undefined && html`Updated <time datetime="${site.updated.datetime}">${site.updated.text}</time>. `
-  }<span data-status="${at(site, "/status.json")}"></span></p>
-<p>${site.contact !== undefined && html`<a href="${site.contact}">Contact</a> `}<a href="${at(site, "/subscribe/")}">Feeds and OPML</a></p>
-<fieldset class="theme" hidden><legend>Theme</legend>${THEMES.map(
-    (name) => html`<label><input type="radio" name="theme" value="${name.toLowerCase()}"><span>${name}</span></label>`,
+<p>${words.belong} ${
+    updated !== undefined &&
+    sentence(words.updated, { date: html`<time datetime="${updated.datetime}">${updated.text}</time>` })
+  } <span data-status="${at(site, "/status.json")}"></span></p>
+<p>${more.map(
+    ({ path, label, current }) =>
+      html`<a href="${at(site, path)}"${current && html` aria-current="page"`}>${label}</a> `,
+  )}${contact !== undefined && html`<a href="${contact}">${words.contact}</a>`}</p>
+<fieldset class="theme" hidden><legend>${words.theme}</legend>${themes.map(
+    ([name, label]) => html`<label><input type="radio" name="theme" value="${name}"><span>${label}</span></label>`,
   )}</fieldset>
 </div></footer>`;
 }

@@ -6,7 +6,7 @@ import { at } from "./address.ts";
 export function masthead({ site, nav }: HtmlPage): SafeHtml {
   return html`<header class="masthead"><div>
 <a class="name" href="${at(site, "/")}">${site.name}</a>
-<nav aria-label="Main"><ul>${nav.map(
+<nav aria-label="${site.words.mainNavigation}"><ul>${nav.map(
     ({ path, label, current }) =>
       html`<li><a href="${at(site, path)}"${current && html` aria-current="page"`}>${label}</a></li>`,
   )}</ul></nav>

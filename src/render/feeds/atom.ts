@@ -2,28 +2,46 @@ import type { Category, Enclosure } from "../../model/entry.ts";
 import { formatInstant } from "../../model/instant.ts";
 import type { OutFeed } from "../../model/site.ts";
 import { absolute } from "../site-url.ts";
-import { element, textElement, writeXml, type XmlElement } from "../xml.ts";
+import { element, printElement, textElement, writeXml, type XmlElement } from "../xml.ts";
+import { fitEntries } from "./budget.ts";
 import { type FeedItem, feedItem } from "./item.ts";
+import { linksAround } from "./links.ts";
+
+const NAMESPACES = {
+  xmlns: "http://www.w3.org/2005/Atom",
+  "xmlns:thr": "http://purl.org/syndication/thread/1.0",
+};
+
+/** Of RFC 5005: says that a document is a part of a feed, not the feed. */
+const HISTORY = { "xmlns:fh": "http://purl.org/syndication/history/1.0" };
 
 /**
- * A merged feed in Atom.
+ * A merged feed, or an archive document of one, in Atom.
  *
- * @see RFC 4287; RFC 4685 §4 (`replies` links)
+ * @see RFC 4287; RFC 4685 (`thr:`); RFC 5005 §4 (archived feeds); WebSub §4 (`hub`)
  */
 export function writeAtom(feed: OutFeed): string {
   const { site } = feed;
+  const isArchive = feed.archive !== undefined;
   return writeXml(
     element(
       "feed",
-      { xmlns: "http://www.w3.org/2005/Atom", "xml:lang": site.language },
+      { ...NAMESPACES, ...(isArchive && HISTORY), "xml:lang": site.language },
+      isArchive ? element("fh:archive", {}) : undefined,
       textElement("id", feed.id),
       textElement("title", feed.title),
       textElement("subtitle", feed.description === "" ? undefined : feed.description),
       textElement("updated", formatInstant(feed.updated)),
+      element("author", {}, textElement("name", site.name), textElement("uri", absolute(site, "/"))),
       element("link", { rel: "alternate", type: "text/html", href: feed.page }),
-      element("link", { rel: "self", type: "application/atom+xml", href: absolute(site, feed.path) }),
+      ...linksAround(feed, "application/atom+xml").map((link) => element("link", { ...link })),
       textElement("generator", "Orrery"),
-      ...feed.entries.map((entry) => writeEntry(feedItem(entry, feed))),
+      ...fitEntries(
+        feed,
+        feed.entries,
+        (entry) => printElement(writeEntry(feedItem(entry, feed))),
+        (entry) => entry.xml,
+      ),
     ),
   );
 }
@@ -40,9 +58,8 @@ function writeEntry(item: FeedItem): XmlElement {
     ...item.authors.map(({ name, uri }) => element("author", {}, textElement("name", name), textElement("uri", uri))),
     ...item.categories.map(writeCategory),
     ...item.enclosures.map(writeEnclosure),
-    item.comments === undefined
-      ? undefined
-      : element("link", { rel: "replies", type: "text/html", href: item.comments }),
+    ...writeReplies(item),
+    ...item.inReplyTo.map(({ ref, href }) => element("thr:in-reply-to", { ref, href })),
     textElement("rights", item.rights),
     writeSource(item.source),
     item.content === undefined ? html("summary", item.summary) : html("content", item.content),
@@ -59,6 +76,17 @@ function writeCategory({ term, scheme, label }: Category): XmlElement {
 
 function writeEnclosure({ url, type, bytes, title }: Enclosure): XmlElement {
   return element("link", { rel: "enclosure", href: url, type, length: bytes, title });
+}
+
+/** Where an entry is discussed, and how much (RFC 4685 §4, §5). Of what kind the feed of comments is, nobody told us. */
+function writeReplies({ comments, commentCount, commentFeed }: FeedItem): readonly (XmlElement | undefined)[] {
+  const page = comments === undefined ? undefined : { rel: "replies", type: "text/html", href: comments };
+  const feed = commentFeed === undefined ? undefined : { rel: "replies", href: commentFeed };
+  return [
+    page === undefined ? undefined : element("link", { ...page, "thr:count": commentCount }),
+    feed === undefined ? undefined : element("link", feed),
+    commentCount === undefined ? undefined : textElement("thr:total", String(commentCount)),
+  ];
 }
 
 /** Where an entry was first published (RFC 4287 §4.2.11). */

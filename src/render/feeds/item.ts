@@ -20,8 +20,12 @@ export interface FeedItem {
   readonly summary?: string;
   readonly categories: readonly Category[];
   readonly enclosures: readonly Enclosure[];
-  /** Page of the comments. */
+  /** Page of the comments, how many there are, and a feed of them: as the original tells. */
   readonly comments?: string;
+  readonly commentCount?: number;
+  readonly commentFeed?: string;
+  /** What it answers: ids that are IRIs, and where to read it when the id is an address (RFC 4685 §3). */
+  readonly inReplyTo: readonly { readonly ref: string; readonly href?: string }[];
   readonly language?: string;
   readonly rights?: string;
   readonly source: OutEntry["source"];
@@ -36,7 +40,7 @@ export function feedItem(out: OutEntry, feed: OutFeed): FeedItem {
   return {
     id: entry.publishedId,
     title: titleOf(out),
-    link: entry.link ?? source.site ?? feed.page,
+    link: entry.link ?? source.site ?? out.memberSite ?? feed.page,
     published: entry.riverAt,
     updated: entry.editedAt ?? entry.riverAt,
     authors: authorsOf(out),
@@ -45,10 +49,25 @@ export function feedItem(out: OutEntry, feed: OutFeed): FeedItem {
     categories: [...new Map(entry.categories.map((category) => [category.term, category])).values()],
     enclosures: show === "title" ? [] : entry.enclosures.filter(({ role }) => role !== "thumbnail"),
     ...(comments?.link !== undefined && { comments: comments.link }),
+    ...(comments?.count !== undefined && { commentCount: comments.count }),
+    ...(comments?.feed !== undefined && { commentFeed: comments.feed }),
+    inReplyTo: repliesOf(entry.inReplyTo),
     ...(language !== undefined && { language }),
     ...(rights !== undefined && { rights }),
     source,
   };
+}
+
+/** Something with a scheme, that a reader may hold against the ids of entries. */
+const IRI = /^[a-z][a-z0-9+.-]*:\S+$/i;
+
+/** Scripts and files have schemes, too, and a reader might open them. */
+const UNSAFE = /^(?:javascript|vbscript|data|blob|file):/i;
+
+function repliesOf(ids: readonly string[]): FeedItem["inReplyTo"] {
+  return ids
+    .filter((id) => IRI.test(id) && !UNSAFE.test(id))
+    .map((ref) => (/^https?:/i.test(ref) ? { ref, href: ref } : { ref }));
 }
 
 const TITLE_WORDS = 10;
@@ -62,9 +81,8 @@ function titleOf({ entry, show, memberName }: OutEntry): string {
 }
 
 /** The member's name is always there: a feed may name any author, but not pass for another member (security rule S22). */
-function authorsOf({ entry, memberName, source }: OutEntry): FeedItem["authors"] {
+function authorsOf({ entry, memberName, memberSite: home }: OutEntry): FeedItem["authors"] {
   const others = entry.authors.filter(({ name }) => name.trim() !== "" && name !== memberName);
-  const home = source.site;
   if (others.length === 0) return [{ name: memberName, ...(home !== undefined && { uri: home }) }];
   return others.map(({ name, uri }) => ({ name: `${name} (${memberName})`, ...(uri !== undefined && { uri }) }));
 }

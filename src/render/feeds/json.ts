@@ -2,10 +2,12 @@ import type { Enclosure } from "../../model/entry.ts";
 import { formatInstant } from "../../model/instant.ts";
 import type { OutFeed } from "../../model/site.ts";
 import { absolute } from "../site-url.ts";
+import { fitEntries } from "./budget.ts";
 import { type FeedItem, feedItem } from "./item.ts";
 
 /**
- * A merged feed in JSON Feed, one item a line. `_source` is our extension: where an entry was first published.
+ * A merged feed in JSON Feed, one item a line. Extensions of ours: `_source`, where an entry was first published;
+ * `_comments` and `_in_reply_to`, what the other formats tell by `thr:`.
  *
  * @see https://www.jsonfeed.org/version/1.1/
  */
@@ -19,8 +21,14 @@ export function writeJsonFeed(feed: OutFeed): string {
     description: feed.description === "" ? undefined : feed.description,
     language: site.language,
     authors: [{ name: site.name, url: absolute(site, "/") }],
+    hubs: feed.hub === undefined ? undefined : [{ type: "WebSub", url: feed.hub }],
   });
-  const items = feed.entries.map((entry) => print(writeItem(feedItem(entry, feed))));
+  const items = fitEntries(
+    feed,
+    feed.entries,
+    (entry) => print(writeItem(feedItem(entry, feed))),
+    (item) => item,
+  );
   return `${head.slice(0, -1)},"items":[${items.map((item) => `\n${item}`).join(",")}\n]}\n`;
 }
 
@@ -40,6 +48,8 @@ function writeItem(item: FeedItem): object {
     tags: item.categories.length === 0 ? undefined : item.categories.map(({ term }) => term),
     language: item.language,
     attachments: item.enclosures.length === 0 ? undefined : item.enclosures.map(writeAttachment),
+    _comments: commentsOf(item),
+    _in_reply_to: item.inReplyTo.length === 0 ? undefined : item.inReplyTo.map(({ ref }) => ref),
     _source: {
       id: item.source.id,
       title: item.source.title,
@@ -49,11 +59,17 @@ function writeItem(item: FeedItem): object {
   };
 }
 
+function commentsOf({ comments: url, commentCount: count, commentFeed: feed_url }: FeedItem): object | undefined {
+  return url === undefined && count === undefined && feed_url === undefined ? undefined : { url, count, feed_url };
+}
+
 function writeAttachment({ url, type = "application/octet-stream", title, bytes, durationS }: Enclosure): object {
   return { url, mime_type: type, title, size_in_bytes: bytes, duration_in_seconds: durationS };
 }
 
-/** Lone surrogates are legal in JSON and still stop many readers. */
+/** Lone surrogates are legal in JSON and still stop many readers. `JSON.stringify` writes them, and them alone, as `\ud…`. */
 function print(value: object): string {
+  const text = JSON.stringify(value);
+  if (!/\\ud[89a-f]/.test(text)) return text;
   return JSON.stringify(value, (_, inner: unknown) => (typeof inner === "string" ? inner.toWellFormed() : inner));
 }

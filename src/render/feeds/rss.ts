@@ -1,20 +1,25 @@
 import { formatRfc822 } from "../../model/calendar.ts";
 import type { Category, Enclosure } from "../../model/entry.ts";
 import type { OutFeed } from "../../model/site.ts";
-import { absolute } from "../site-url.ts";
-import { element, textElement, writeXml, type XmlElement } from "../xml.ts";
+import { element, printElement, textElement, writeXml, type XmlElement } from "../xml.ts";
+import { fitEntries } from "./budget.ts";
 import { type FeedItem, feedItem } from "./item.ts";
+import { linksAround } from "./links.ts";
 
 const NAMESPACES = {
   "xmlns:atom": "http://www.w3.org/2005/Atom",
   "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
   "xmlns:dc": "http://purl.org/dc/elements/1.1/",
+  "xmlns:slash": "http://purl.org/rss/1.0/modules/slash/",
+  "xmlns:thr": "http://purl.org/syndication/thread/1.0",
+  "xmlns:wfw": "http://wellformedweb.org/CommentAPI/",
 };
 
 /**
  * A merged feed in RSS. `lastBuildDate` is the newest change of its entries, so that equal entries give equal bytes.
  *
- * @see RSS 2.0 Specification; RSS Best Practices Profile (`atom:link`, `content:encoded` after `description`)
+ * @see RSS 2.0 Specification; RSS Best Practices Profile (`atom:link`, `content:encoded` after `description`);
+ * RFC 4685 §3 (`thr:in-reply-to`); the modules slash and CommentAPI
  */
 export function writeRss(feed: OutFeed): string {
   const { site } = feed;
@@ -27,8 +32,13 @@ export function writeRss(feed: OutFeed): string {
     textElement("language", site.language),
     textElement("lastBuildDate", formatRfc822(feed.updated)),
     textElement("generator", "Orrery"),
-    element("atom:link", { rel: "self", type: "application/rss+xml", href: absolute(site, feed.path) }),
-    ...feed.entries.map((entry) => writeItem(feedItem(entry, feed))),
+    ...linksAround(feed, "application/rss+xml").map((link) => element("atom:link", { ...link })),
+    ...fitEntries(
+      feed,
+      feed.entries,
+      (entry) => printElement(writeItem(feedItem(entry, feed))),
+      (item) => item.xml,
+    ),
   );
   return writeXml(element("rss", { version: "2.0", ...NAMESPACES }, channel));
 }
@@ -44,6 +54,9 @@ function writeItem(item: FeedItem): XmlElement {
     ...item.authors.map(({ name }) => textElement("dc:creator", name)),
     ...item.categories.map(writeCategory),
     textElement("comments", item.comments),
+    textElement("slash:comments", item.commentCount === undefined ? undefined : String(item.commentCount)),
+    textElement("wfw:commentRss", item.commentFeed),
+    ...item.inReplyTo.map(({ ref, href }) => element("thr:in-reply-to", { ref, href })),
     writeEnclosure(item.enclosures[0]),
     item.source.feed === undefined ? undefined : element("source", { url: item.source.feed }, item.source.title),
     textElement("description", item.summary),

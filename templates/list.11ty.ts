@@ -1,0 +1,29 @@
+import { html } from "../src/model/safe-html.ts";
+import type { ListPage } from "../src/model/site.ts";
+import { at } from "./parts/address.ts";
+import { documentOf } from "./parts/document.ts";
+import { pagesOf, type TemplateData } from "./parts/template.ts";
+import { posts } from "./parts/words.ts";
+
+export const data: TemplateData = pagesOf("list");
+
+/** All topics, groups or languages, with their numbers of posts. */
+export function render({ view }: { readonly view: ListPage }): string {
+  const { site, items, lead } = view;
+  return documentOf(
+    view,
+    html`<main id="main" class="wide narrow">
+<h1>${view.title}</h1>
+${lead !== undefined && html`<p class="lead">${lead}</p>`}
+${
+  items.length === 0
+    ? html`<p class="empty">${view.none}</p>`
+    : html`<ul class="periods">${items.map(
+        ({ path, label, count }) =>
+          html`<li><a href="${at(site, path)}"><bdi>${label}</bdi></a> <span>${posts(count, site)}</span></li>
+`,
+      )}</ul>`
+}
+</main>`,
+  );
+}
