@@ -42,7 +42,15 @@ export async function forgetMissing(manifest: Manifest, output: string): Promise
 }
 
 /** Folders in which every file with one of {@link OWN_NAMES} is a page or feed of ours. */
-const OWN_FOLDERS: ReadonlySet<string> = new Set(["archive", "feeds", "groups", "languages", "members", "river", "topics"]);
+const OWN_FOLDERS: ReadonlySet<string> = new Set([
+  "archive",
+  "feeds",
+  "groups",
+  "languages",
+  "members",
+  "river",
+  "topics",
+]);
 const OWN_NAMES: ReadonlySet<string> = new Set(["index.html", "atom.xml", "rss.xml", "feed.json"]);
 
 /**
