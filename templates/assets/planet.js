@@ -125,8 +125,14 @@ globalThis.orrery = (() => {
     }
   };
 
+  // Code that is wider than the column scrolls; a keyboard can only scroll what it can reach (WCAG 2.1.1).
+  const reachCode = () => {
+    for (const code of document.querySelectorAll(".words pre")) code.tabIndex = 0;
+  };
+
   document.addEventListener("DOMContentLoaded", () => {
     offerThemes();
+    reachCode();
     tellTimes();
     offerCopies();
     void tellStatus();
