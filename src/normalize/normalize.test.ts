@@ -119,6 +119,21 @@ describe("ids", () => {
       ["1 https://mercury.example/b", "1"],
     ],
     [
+      "a date they all share, but titles and links of their own",
+      ["d", "c", "b", "a"].map((name) => ({
+        id: "g",
+        title: text(name),
+        links: [link(`/${name}`)],
+        published: "2026-11-21",
+      })),
+      [
+        "g 2026-11-21T00:00:00Z https://mercury.example/d",
+        "g 2026-11-21T00:00:00Z https://mercury.example/c",
+        "g 2026-11-21T00:00:00Z",
+        "g",
+      ],
+    ],
+    [
       "another link alone",
       [
         { id: "1", title: text("a"), links: [link("/a?from=feed")] },

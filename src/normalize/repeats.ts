@@ -23,7 +23,7 @@ export function tellApart(all: readonly Entry[]): ToldApart {
   const ids = new Map<Entry, string>();
   for (const group of groups.values()) {
     const posts = distinctPosts(group);
-    for (const post of posts) ids.set(post, post === posts.at(-1) ? post.rawId : ownId(post));
+    for (const [post, rawId] of ownIds(posts)) ids.set(post, rawId);
   }
   const byId = new Map<string, Entry>();
   for (const entry of all) {
@@ -49,9 +49,26 @@ function isRepeat(a: Entry, b: Entry): boolean {
   return [a.title !== b.title, a.link !== b.link, a.published !== b.published].filter(Boolean).length < 2;
 }
 
+/** An id for each: the oldest keeps the feed's, the others add their date; where a date is shared, link or words as well. */
+function ownIds(posts: readonly Entry[]): ReadonlyMap<Entry, string> {
+  const ids = new Map<Entry, string>();
+  const taken = new Set<string>();
+  for (const post of posts.toReversed()) {
+    const candidates = ids.size === 0 ? [post.rawId] : [ownId(post), withLinkOrWords({ ...post, rawId: ownId(post) })];
+    const rawId = candidates.find((id) => !taken.has(id)) ?? idWithWords({ ...post, rawId: ownId(post) });
+    ids.set(post, rawId);
+    taken.add(rawId);
+  }
+  return ids;
+}
+
 /** The id and what tells the post from the others: its date, which stays when a title is mended. */
 function ownId(entry: Entry): string {
   if (entry.idIsDerived) return idWithWords(entry);
   if (entry.published !== undefined) return `${entry.rawId} ${formatInstant(entry.published)}`;
+  return withLinkOrWords(entry);
+}
+
+function withLinkOrWords(entry: Entry): string {
   return entry.link === undefined ? idWithWords(entry) : idWithLink(entry.rawId, entry.link);
 }

@@ -49,7 +49,10 @@ export function openReader(limits: ReaderLimits = LIMITS): Reader {
   const free = pLimit(threads);
   return {
     read: (task) => free(() => readIn(pool, task, limits)),
-    close: () => pool.destroy(),
+    async close() {
+      free.clearQueue();
+      await pool.destroy();
+    },
   };
 }
 

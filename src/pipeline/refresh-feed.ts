@@ -134,7 +134,7 @@ async function recordNews(
     isDelta: isDelta(outcome),
   };
   const { judgeDocument, releasedVerdicts } = await import("./quarantine.ts");
-  const presented = { url: outcome.url, facts: document.facts, entries: [...document.entries, ...dropped] };
+  const presented = { url: outcome.url, facts: document.facts, entries: [...document.entries, ...dropped], dropped };
   const judgement = await judgeDocument(feed, presented, ports.store);
   if (judgement.kind === "quarantined")
     return await recordHeld(feed, { outcome, answeredAt }, document, judgement, run);
