@@ -8,6 +8,7 @@ import {
   formatRfc822,
   formatTime,
   isZone,
+  splitDay,
   startOfDay,
 } from "./calendar.ts";
 import { instant } from "./instant.ts";
@@ -32,6 +33,18 @@ it.each([
   expect(formatDay("2026-11-21", calendar).replace("Saturday, 21", "Saturday 21")).toBe(day);
   expect(formatDate(at("2026-11-21T12:00:00Z"), calendar)).toBe(date);
   expect(formatMonth("2026-11", calendar)).toBe(month);
+});
+
+it.each([
+  ["en", "Saturday", "21 November 2026"],
+  ["pt", "sábado", "21 de novembro de 2026"],
+  ["ar", "السبت", "21 نوفمبر 2026"],
+  ["zh", undefined, undefined],
+])("cuts a day after its weekday in %s, where that comes first", (language, weekday, date) => {
+  const calendar = { ...LISBON, language };
+  const parts = splitDay("2026-11-21", calendar);
+  expect([parts?.weekday, parts?.date]).toEqual([weekday, date]);
+  if (parts !== undefined) expect(parts.weekday + parts.gap + parts.date).toBe(formatDay("2026-11-21", calendar));
 });
 
 it("tells the time of day in the planet's zone", () => {

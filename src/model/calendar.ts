@@ -17,9 +17,14 @@ export function isZone(name: string): boolean {
   return IANAZone.isValidZone(name);
 }
 
-/** The day on which a moment falls. */
-export function dayOf(at: Instant, calendar: Calendar): Day {
-  return inZone(at, calendar).toFormat("yyyy-MM-dd") as Day;
+/** The day on which a moment falls, in the digits of ISO 8601 whatever the planet's language writes. */
+export function dayOf(at: Instant, { zone }: Calendar): Day {
+  return DateTime.fromMillis(at, { zone }).toFormat("yyyy-MM-dd", { locale: "en" }) as Day;
+}
+
+/** How far clocks in a zone are before Greenwich at a moment, ms. */
+export function offsetAt(at: Instant, zone: string): number {
+  return Math.round(IANAZone.create(zone).offset(at) * 60_000);
 }
 
 /** First moment of a day; `undefined` for a day that does not exist. */
@@ -30,9 +35,18 @@ export function startOfDay(day: string, zone: string): Instant | undefined {
 
 /** `Saturday 21 November 2026` in the planet's language. */
 export function formatDay(day: Day, calendar: Calendar): string {
-  return DateTime.fromISO(day, { zone: "utc" })
-    .setLocale(localeOf(calendar))
-    .toLocaleString({ weekday: "long", day: "numeric", month: "long", year: "numeric" });
+  return inUtc("day", calendar).format(new Date(`${day}T00:00:00Z`));
+}
+
+/** {@link formatDay} cut after the weekday: `Saturday`, ` `, `21 November 2026`. `undefined` where it does not come first. */
+export function splitDay(
+  day: Day,
+  calendar: Calendar,
+): { readonly weekday: string; readonly gap: string; readonly date: string } | undefined {
+  const whole = formatDay(day, calendar);
+  const weekday = inUtc("weekday", calendar).format(new Date(`${day}T00:00:00Z`));
+  const [gap] = whole.startsWith(weekday) ? (/^[\s,،、]+/.exec(whole.slice(weekday.length)) ?? []) : [];
+  return gap === undefined ? undefined : { weekday, gap, date: whole.slice(weekday.length + gap.length) };
 }
 
 /** `21 November 2026`. */
@@ -42,9 +56,7 @@ export function formatDate(at: Instant, calendar: Calendar): string {
 
 /** `November 2026` for `2026-11`. */
 export function formatMonth(month: string, calendar: Calendar): string {
-  return DateTime.fromISO(`${month}-01`, { zone: "utc" })
-    .setLocale(localeOf(calendar))
-    .toLocaleString({ month: "long", year: "numeric" });
+  return inUtc("month", calendar).format(new Date(`${month}-01T00:00:00Z`));
 }
 
 /** `08:40`. */
@@ -82,6 +94,23 @@ export function instantFromParts(parts: DateParts, zone: number | string): Insta
   if (typeof zone === "number") return instant(wall - zone * 60_000);
   const local = DateTime.fromMillis(wall, { zone: "utc" }).setZone(zone, { keepLocalTime: true });
   return local.isValid ? instant(local.toMillis()) : undefined;
+}
+
+const FORMS = {
+  day: { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" },
+  weekday: { weekday: "long", timeZone: "UTC" },
+  month: { month: "long", year: "numeric", timeZone: "UTC" },
+} as const;
+
+/** By form and locale. Making one takes as long as a hundred uses of it, and an archive tells every day of many years. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function inUtc(form: keyof typeof FORMS, calendar: Calendar): Intl.DateTimeFormat {
+  const locale = localeOf(calendar);
+  const key = `${form} ${locale}`;
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, FORMS[form]);
+  formats.set(key, format);
+  return format;
 }
 
 function inZone(at: Instant, calendar: Calendar): DateTime {

@@ -1,4 +1,4 @@
-import type { CleanEntry, EntryId, SafeBody } from "./entry.ts";
+import type { CleanEntry, Entry, EntryId, SafeBody, Sketch } from "./entry.ts";
 import type { FeedState, VisitRecord } from "./feed.ts";
 import type { Instant } from "./instant.ts";
 
@@ -25,9 +25,15 @@ export interface KnownEntry extends EntryKey {
   readonly textHash?: string;
   /** The first few thousand characters of its words; given for entries of other feeds, to tell a copy from a comment. */
   readonly text?: string;
+  /** What it says of itself, given with {@link text}. */
+  readonly told?: Told;
   readonly riverAt: Instant;
   readonly firstSeen: Instant;
   readonly mergedInto?: EntryId;
+  /** Rule by which it was merged. Absent: it is no copy, or has been one since before rules were kept. */
+  readonly mergedBy?: string;
+  /** When its words were changed for the last time; absent: never. */
+  readonly editedAt?: Instant;
   /** Visits in a row in which it was absent although older and newer ones were there. */
   readonly missed: number;
   /** Taken down by its author: stays down. */
@@ -38,14 +44,34 @@ export interface KnownEntry extends EntryKey {
   readonly held?: boolean;
 }
 
+/** Of a kept entry, what tells whose post it is a copy of. */
+export interface Told extends Pick<Entry, "title" | "authors" | "source" | "otherLinks"> {
+  /** The pages it links to, in the form of canonicalUrl. */
+  readonly links: readonly string[];
+}
+
+/** A kept entry whose text resembles an incoming one's, or begins like it; at any time, so that a series shows. */
+export interface Lookalike {
+  /** The incoming entry's. */
+  readonly rawId: string;
+  readonly id: EntryId;
+}
+
 /** What the store knows that matters for one feed's incoming entries. */
 export interface Known {
   /** True when nothing of this feed was ever kept. */
   readonly isFirstVisit: boolean;
   /** This feed's entries: all with an incoming raw id, canonical address or text hash, and all newer than the oldest incoming one. */
   readonly own: readonly KnownEntry[];
-  /** Other feeds' entries with the same canonical address or text hash. */
+  /**
+   * Other feeds' entries with the same canonical address, text hash or raw id, those that resemble an incoming one, and what
+   * the feed's own entries are copies of or have for copies.
+   */
   readonly elsewhere: readonly KnownEntry[];
+  /** Entries of this feed that resemble an incoming one, with their texts: the other posts of a series. */
+  readonly siblings?: readonly KnownEntry[];
+  /** Which of `elsewhere` and `siblings` resemble which incoming entry, the likest first. */
+  readonly lookalikes?: readonly Lookalike[];
   /** Those of the incoming ids that some entry is already published under. */
   readonly claimedIds: ReadonlySet<string>;
 }
@@ -57,6 +83,7 @@ export interface Recleaned {
   /** Of the entry as it is now: it tells pages that something changed, and the feed's next visit that nothing did. */
   readonly hash: string;
   readonly textHash?: string | undefined;
+  readonly sketch?: Sketch | undefined;
 }
 
 /** A decision of dedupe/, carried out by the store. Order matters: merges come after what they merge. */
@@ -81,8 +108,19 @@ export type EntryChange =
   | { readonly kind: "restore"; readonly id: EntryId }
   | { readonly kind: "merge"; readonly copy: EntryKey; readonly into: EntryKey; readonly rule: string }
   | { readonly kind: "split"; readonly id: EntryId }
+  /** Two entries are much alike and both shown: `entry` says where `other` is. Holds until either has other words. */
+  | ({ readonly kind: "resemble" } & Likeness<EntryKey>)
   /** Everything of this feed that is held is shown. Comes before all others. */
   | { readonly kind: "release" };
+
+/** That one entry says where another stands which is much like it and no copy for certain. */
+export interface Likeness<Name> {
+  readonly entry: Name;
+  readonly other: Name;
+  readonly rule: string;
+  /** In plain words. */
+  readonly evidence: string;
+}
 
 /** Why an entry is shown, dropped or merged: `orrery explain` reads it. */
 export interface Verdict extends EntryKey {

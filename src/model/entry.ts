@@ -1,3 +1,4 @@
+import type { Citation } from "./citation.ts";
 import type { Instant } from "./instant.ts";
 import type { SafeHtml } from "./safe-html.ts";
 
@@ -43,6 +44,8 @@ export interface Entry {
   readonly idIsDerived: boolean;
   readonly title: string;
   readonly link?: string;
+  /** Other addresses of the same page that the feed names: a proxied one, `rel=canonical`, `rel=shortlink`. None when absent. */
+  readonly otherLinks?: readonly string[];
   readonly published?: Instant;
   readonly updated?: Instant;
   readonly authors: readonly Person[];
@@ -72,10 +75,18 @@ export interface SafeBody {
   /** All words, one line, for search, hashes and excerpts. */
   readonly text: string;
   readonly words: number;
-  /** Absolute addresses it links to, canonical, in order, without repeats. */
-  readonly links: readonly string[];
+  /** The pages it links to, in order, each once, without its own. */
+  readonly links: readonly Citation[];
   /** Number of the allow-list it was made with. */
   readonly policy: number;
+}
+
+/** Numbers under which an entry's text is found among all others that resemble it; see dedupe/sketch.ts. Each 0 ≤ n < 2³². */
+export interface Sketch {
+  /** Texts that are half the same or more share one of these nearly always; strangers hardly ever do. */
+  readonly bands: readonly number[];
+  /** Of the first words alone; absent from a text shorter than these. */
+  readonly opening?: number;
 }
 
 /** An entry ready to be kept: normalized, sanitized, filtered. */
@@ -89,6 +100,8 @@ export interface CleanEntry extends Omit<Entry, "summary" | "content"> {
   readonly hash: string;
   /** Hash of its words alone, case and punctuation folded; empty text gives `undefined`. Equal words elsewhere: a cross-post. */
   readonly textHash?: string | undefined;
+  /** Absent: its text is too short to tell a copy from chance. */
+  readonly sketch?: Sketch | undefined;
 }
 
 /** Number of an entry in the store; never used again for another. */
@@ -113,7 +126,7 @@ export interface EntryListing {
 }
 
 /** An entry as the store gives it back. */
-export interface StoredEntry extends Omit<CleanEntry, "raw" | "rawId" | "idIsDerived"> {
+export interface StoredEntry extends Omit<CleanEntry, "raw" | "rawId" | "idIsDerived" | "sketch"> {
   readonly id: EntryId;
   readonly feedKey: string;
   readonly memberId: string;
@@ -124,6 +137,8 @@ export interface StoredEntry extends Omit<CleanEntry, "raw" | "rawId" | "idIsDer
   readonly editedAt?: Instant;
   /** Id under which our feeds publish it: its own where that is an absolute IRI nobody else claims, else a tag: URI. Never changes. */
   readonly publishedId: string;
+  /** Of its links those that lead to entries of ours, by the entry that is shown for it. None when absent. */
+  readonly cites?: ReadonlyMap<EntryId, Citation>;
   /** The same post elsewhere: address and the member whose feed carried it. */
   readonly alsoAt: readonly { readonly link: string; readonly memberId: string }[];
 }

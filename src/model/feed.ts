@@ -1,5 +1,5 @@
 import type { Person } from "./entry.ts";
-import type { Instant } from "./instant.ts";
+import { DAY_MS, type Instant } from "./instant.ts";
 import type { Problem } from "./problem.ts";
 
 /**
@@ -24,6 +24,8 @@ export interface Redirect {
 export interface Freshness {
   /** max-age less Age, or Expires less Date; absent without a usable hint. */
   readonly freshS?: number;
+  /** max-age as it stands: it holds again after a 304 that says nothing of freshness. */
+  readonly maxAgeS?: number;
   /** Retry-After of a 429 or 503. */
   readonly retryAfterS?: number;
 }
@@ -40,6 +42,8 @@ export interface VisitFacts {
   readonly freshness: Freshness;
   /** Host that asked for quiet (429, or 503 with Retry-After), when it meant all feeds of it. */
   readonly heldHost?: string;
+  /** End of the certificate that the last host on the way showed. */
+  readonly certificateEndsAt?: Instant;
 }
 
 /** When a feed asks not to be read (RSS 2.0 `skipHours`, `skipDays`): hours of the day and days of the week, UTC. */
@@ -67,6 +71,8 @@ export type VisitOutcome =
       readonly validators: Validators;
       /** True when the answer named no validator, as it should (RFC 9110 §15.4.5): perhaps nothing was compared. */
       readonly isBare?: boolean;
+      /** True when it named neither Cache-Control nor Expires: what was said before holds on (RFC 9111 §4.3.4). */
+      readonly keepsFreshness?: boolean;
     })
   | (VisitFacts & { readonly kind: "failed"; readonly problem: Problem });
 
@@ -153,11 +159,17 @@ export interface FeedState {
   readonly skip?: SkipTimes;
   /** Usual time between two of its newest posts, ms. */
   readonly postGapMs?: number;
+  /** max-age of the last good answer that said anything of freshness. */
+  readonly maxAgeS?: number;
+  /** When the certificate of its server ends, as the last visit saw it; absent without TLS. */
+  readonly certificateEndsAt?: Instant;
   /** Of the last document that was taken for its own; absent until one was. */
   readonly identity?: FeedIdentity;
   readonly quarantine?: Quarantine;
   /** What parse/ and normalize/ found odd at the last good visit. */
   readonly warnings: readonly Problem[];
+  /** Since when each of these was given without a pause, by code; absent of those from before this was kept. */
+  readonly warnedSince?: Readonly<Record<string, Instant>>;
 }
 
 /** One line of the visit log. */
@@ -175,6 +187,22 @@ export interface VisitRecord {
   /** When the next visit is due, as it looked after this one, and why in words. */
   readonly nextAt?: Instant;
   readonly nextWhy?: string;
+}
+
+/** How the visits of one day to one feed went. Days begin at midnight UTC: the store knows no other calendar. */
+export interface VisitDay {
+  readonly feedKey: string;
+  /** Days since 1970-01-01. */
+  readonly day: number;
+  readonly good: number;
+  readonly failed: number;
+  /** Read from the wire. */
+  readonly bytes: number;
+}
+
+/** The day of a {@link VisitDay} on which a moment falls. */
+export function visitDayOf(at: Instant): number {
+  return Math.floor(at / DAY_MS);
 }
 
 /** What a feed says of itself, in our own words: made by normalize/. */

@@ -1,17 +1,17 @@
 import { hash } from "node:crypto";
 
-/**
- * What the last build left in the output folder. A file's `input` is the hash it was made from, `output` the hash
- * of its bytes; both are empty when an unfinished build may have touched it: known to be ours, contents unknown.
- */
+/** What the last build left in the output folder. */
 export interface Manifest {
   readonly version: number;
-  /** By output file, as {@link outputFile} names it. */
-  readonly files: ReadonlyMap<string, { readonly input: string; readonly output: string }>;
+  /**
+   * By output file, as {@link outputFile} names it: hash of what it was made from; empty when an unfinished build may have
+   * touched it: known to be ours, contents unknown.
+   */
+  readonly files: ReadonlyMap<string, string>;
 }
 
 /** Number of the manifest's form; a manifest of another form is no manifest. */
-export const MANIFEST_VERSION = 1;
+export const MANIFEST_VERSION = 2;
 
 /** The manifest of a folder we never built: everything is made. */
 export const EMPTY_MANIFEST: Manifest = { version: MANIFEST_VERSION, files: new Map() };

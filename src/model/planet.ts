@@ -14,6 +14,40 @@ export interface PlanetConfig {
   /** Links of posts taken off by hand, canonical. */
   readonly hide: readonly string[];
   readonly network: NetworkRule;
+  /** Absent: every rule holds. */
+  readonly dedupe?: DedupeRule;
+  readonly site: SiteRule;
+}
+
+/** How the site looks, and what its owner adds to it. Paths are relative to feeds.yaml and inside its folder. */
+export interface SiteRule {
+  /** Hue of links and of all that can be pressed, degrees on the wheel of OKLCH, 0–359. Absent: the theme's own colours. */
+  readonly hue?: number;
+  /** `local`: pictures in posts are copied at build, so that no reader's browser asks a third party. */
+  readonly images: "remote" | "local";
+  /** True: each post has a page of its own, too. */
+  readonly permalinks: boolean;
+  /** WebSub hub that tells subscribers of news at once, https. */
+  readonly hub?: string;
+  /** The owner's words on the about and join pages, in place of ours. */
+  readonly about?: OwnText;
+  readonly join?: OwnText;
+  /** Folder of the owner's templates, parts and assets. Absent: `templates`, when there is one. */
+  readonly templates?: string;
+  /** Folder of the owner's pages in Markdown. Absent: `pages`, when there is one. */
+  readonly pages?: string;
+}
+
+/** A text of the owner's in Markdown: written in feeds.yaml, or the path of a file beside it. */
+export type OwnText = { readonly markdown: string } | { readonly file: string };
+
+/** A site of which feeds.yaml says nothing. */
+export const PLAIN_SITE: SiteRule = { images: "remote", permalinks: false };
+
+/** How the same post from elsewhere is found. */
+export interface DedupeRule {
+  /** False: posts that are much alike and not the same are left to themselves. */
+  readonly nearCopies: boolean;
 }
 
 /** How feeds are reached. */

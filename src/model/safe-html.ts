@@ -67,6 +67,9 @@ function print(value: Printable): string {
   if (value instanceof SafeHtml) return value.toString();
   if (typeof value === "string") return escapeHtml(value);
   if (typeof value === "number") return String(value);
-  if (Array.isArray(value)) return value.map(print).join("");
-  return "";
+  if (!Array.isArray(value)) return "";
+  // Put together piece by piece: `join` would copy the whole text of a page once for every list around it.
+  let out = "";
+  for (const item of value) out += print(item);
+  return out;
 }

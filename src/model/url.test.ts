@@ -37,6 +37,10 @@ describe("canonicalUrl", () => {
     ["tracking parameters", "https://mars.example/a?utm_source=rss&fbclid=1"],
     ["an index page", "https://mars.example/a/index.html"],
     ["AMP", "https://mars.example/a/amp/"],
+    ["another index page", "https://mars.example/a/INDEX.PHP"],
+    ["where a reader of Medium came from", "https://mars.example/a?source=rss----303662d88bae--ocaml"],
+    ["the form for telephones", "https://mars.example/a?m=1"],
+    ["a letter's octet", "https://mars.example/%61"],
     ["a default port", "http://mars.example:80/a"],
   ])("leaves out %s", (_what, url) => {
     expect(canonicalUrl(url)).toBe("https://mars.example/a");
@@ -45,6 +49,19 @@ describe("canonicalUrl", () => {
   it("keeps what tells pages apart, in one order", () => {
     expect(canonicalUrl("https://mars.example/?p=2&a=1")).toBe(canonicalUrl("https://mars.example/?a=1&p=2"));
     expect(canonicalUrl("https://mars.example/?p=2")).not.toBe(canonicalUrl("https://mars.example/?p=3"));
+  });
+
+  it("spells octets in one way, and none that part a path", () => {
+    expect(canonicalUrl("https://mars.example/caf%c3%a9%2fx%7e")).toBe("https://mars.example/caf%C3%A9%2Fx~");
+  });
+
+  it("knows a blog of Blogger under the domain of every country", () => {
+    expect(canonicalUrl("http://mars.blogspot.co.uk/a.html")).toBe("https://mars.blogspot.com/a.html");
+    expect(canonicalUrl("http://mars.blogspot.fr/a.html")).toBe("https://mars.blogspot.com/a.html");
+  });
+
+  it("keeps a source that is no reader's", () => {
+    expect(canonicalUrl("https://mars.example/a?source=sun")).toBe("https://mars.example/a?source=sun");
   });
 
   it("is its own canonical form", () => {

@@ -44,6 +44,9 @@ export interface Messages {
   /** `{planet}`. */
   readonly membersOf: Text;
   readonly writingLately: Text;
+  readonly quietVoices: Text;
+  /** `{date}`. */
+  readonly quietSince: Text;
 
   // Lists of posts
   readonly posts: Counted;
@@ -66,7 +69,15 @@ export interface Messages {
   // A post
   /** `{name}`. */
   readonly by: Text;
+  /** `{name}`, `{place}`. */
+  readonly byAt: Text;
   readonly edited: Text;
+  /** Of a post without a date. `{time}`. */
+  readonly firstSeen: Text;
+  /** `{planet}`. */
+  readonly ownPage: Text;
+  /** `{name}`, `{planet}`. */
+  readonly postAbout: Text;
   readonly readRest: Text;
   readonly openingOnly: Text;
   /** `{host}`. */
@@ -85,10 +96,15 @@ export interface Messages {
   readonly audio: Text;
   readonly video: Text;
   readonly picture: Text;
+  /** `{host}`. In the place of a picture that is not shown here. */
+  readonly pictureAt: Text;
+  /** `{alt}`, `{host}`. */
+  readonly pictureOf: Text;
   readonly file: Text;
   /** `{host}`. */
   readonly playAt: Text;
   readonly nothingLoads: Text;
+  readonly playHere: Text;
 
   // Members
   /** `{planet}`. */
@@ -131,6 +147,25 @@ export interface Messages {
   readonly languageTitle: Text;
   /** `{name}`, `{planet}`. */
   readonly languageAbout: Text;
+
+  // Threads
+  readonly threads: Text;
+  readonly threadsLead: Text;
+  readonly noThreads: Text;
+  /** `{names}`. */
+  readonly threadAbout: Text;
+  /** `{page}`. */
+  readonly threadsPage: Text;
+  readonly olderThreads: Text;
+  readonly newerThreads: Text;
+  /** `{posts}`: names with titles. */
+  readonly inReplyTo: Text;
+  /** `{names}`. */
+  readonly discussedBy: Text;
+  /** Of a member. `{names}`. */
+  readonly answersMembers: Text;
+  /** Of a member. `{names}`. */
+  readonly answeredByMembers: Text;
 
   // Search, subscribe
   /** `{planet}`. */
@@ -179,15 +214,93 @@ export interface Messages {
   readonly member: Text;
   readonly state: Text;
   readonly latestPost: Text;
+  readonly visits: Text;
+  /** `{date}`. */
+  readonly visitsLead: Text;
+  readonly daysRead: Counted;
+  readonly daysFailed: Counted;
+  readonly daysIdle: Counted;
   readonly stateGood: Text;
   readonly stateNew: Text;
   readonly stateGone: Text;
   readonly stateHeld: Text;
 
+  // For members
+  readonly alike: Text;
+  /** `{name}`. */
+  readonly healthOf: Text;
+  /** `{name}`. */
+  readonly healthOfLead: Text;
+  readonly healthFollow: Text;
+  readonly feedsHere: Text;
+  readonly nothingToMend: Text;
+  /** `{date}`. */
+  readonly since: Text;
+  /** `{url}`. */
+  readonly feedMoved: Text;
+  readonly leftOut: Text;
+  /** `{post}`. */
+  readonly leftOutNote: Text;
+  readonly shownOnce: Text;
+  /** `{copy}`, `{original}`, `{name}`. */
+  readonly copyOf: Text;
+  readonly whoAnswered: Text;
+  /** `{name}`, `{post}`, `{answer}`. */
+  readonly answeredWith: Text;
+  readonly badge: Text;
+  readonly badgeLead: Text;
+  /** `{name}`, `{planet}`. */
+  readonly badgeSays: Text;
+  readonly ring: Text;
+  /** `{planet}`. */
+  readonly ringAbout: Text;
+  readonly ringLead: Text;
+  readonly ringEmpty: Text;
+  readonly ringNext: Text;
+  readonly ringPrevious: Text;
+  /** `{site}`. */
+  readonly ringOn: Text;
+  readonly embed: Text;
+  readonly embedLead: Text;
+
   // Figures
   /** `{planet}`. */
   readonly figuresAbout: Text;
+  readonly inNumbers: Text;
   readonly postsAMonth: Text;
   readonly hoursOfDay: Text;
   readonly topicsOverTime: Text;
+
+  // Shared links
+  readonly sharedLinks: Text;
+  readonly sharedTitle: Text;
+  /** `{planet}`. */
+  readonly sharedAbout: Text;
+  readonly sharedLead: Text;
+  readonly noSharedLinks: Text;
+
+  // Topics that stand out, posts on the same
+  /** `{posts}`: names, each with a title. */
+  readonly related: Text;
+  readonly suggested: Text;
+  readonly lately: Text;
+  readonly latelyLead: Text;
+
+  // Weeks
+  readonly digest: Text;
+  /** `{planet}`. */
+  readonly digestAbout: Text;
+  /** `{week}`, `{year}`: of ISO 8601. */
+  readonly weekTitle: Text;
+  /** `{posts}`, `{members}`: numbers with their words; `{from}`, `{to}`: days. */
+  readonly weekSum: Text;
+  readonly newMembers: Text;
+  readonly otherPosts: Text;
+  /** `{posts}`. */
+  readonly andMore: Text;
+  readonly noDigest: Text;
+  /** `{url}`. */
+  readonly digestOnline: Text;
+  readonly digestMail: Text;
+  readonly plainText: Text;
 }
