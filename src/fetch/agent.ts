@@ -1,14 +1,17 @@
+import "./without-http2.ts";
 import type { LookupFunction } from "node:net";
-import { isIP } from "node:net";
+import { isIP, Socket } from "node:net";
 import type { SecureContext } from "node:tls";
 import type { buildConnector as Connector } from "undici";
 import buildConnector from "undici/lib/core/connect.js";
 import Client from "undici/lib/dispatcher/client.js";
 import { type AddressGuard, isNat64Address, isPublicAddress, portOf } from "./address-guard.ts";
+import type { Certificates } from "./certificates.ts";
 import { type Connections, createConnections } from "./connections.ts";
 import type { ProxyEnvironment } from "./proxy.ts";
 import type { Resolver } from "./resolver.ts";
 import { codedError, PRIVATE_ADDRESS } from "./transport-problem.ts";
+import { limitAnswers } from "./wire-limit.ts";
 
 /** What connections need to know. */
 export interface AgentOptions {
@@ -18,8 +21,12 @@ export interface AgentOptions {
   readonly connectMs: number;
   readonly headersMs: number;
   readonly betweenBytesMs: number;
+  /** Most bytes of a body; twice as many end the connection, whatever they are. */
+  readonly maxBytes: number;
   /** Certificates to believe beside the usual ones: a file in the folder of feeds.yaml. */
   readonly extraCa?: { readonly dir: string; readonly file: string } | undefined;
+  /** Where it is noted until when the servers vouch for themselves. */
+  readonly certificates: Certificates;
   /** Absent: nobody stands between. */
   readonly proxy?: ProxyEnvironment | undefined;
 }
@@ -37,10 +44,10 @@ const KEEP_ALIVE_MS = 1500;
  * @throws Error with a code that transport-problem.ts knows, for certificates or a proxy that cannot be used.
  */
 export async function openAgent(options: AgentOptions): Promise<Connections> {
-  const { connectMs, extraCa, proxy } = options;
+  const { connectMs, extraCa, proxy, certificates } = options;
   const secureContext = extraCa && (await (await import("./extra-ca.ts")).trustExtra(extraCa.dir, extraCa.file));
   const rules = {
-    connect: guardedConnector(options, secureContext),
+    connect: watched(guardedConnector(options, secureContext), 2 * options.maxBytes, certificates),
     pipelining: 1,
     allowH2: false,
     keepAliveTimeout: KEEP_ALIVE_MS,
@@ -54,13 +61,28 @@ export async function openAgent(options: AgentOptions): Promise<Connections> {
   return createProxyConnections(proxy, rules, { connectMs, secureContext });
 }
 
+/** Connections that end when one answer is too much, and whose certificates are noted. */
+function watched(connect: Connector.connector, maxBytes: number, certificates: Certificates): Connector.connector {
+  return (target, callback) =>
+    connect(target, (...result) => {
+      const socket = result[1];
+      if (socket instanceof Socket) {
+        limitAnswers(socket, maxBytes);
+        certificates.note(target.hostname, socket);
+      }
+      callback(...result);
+    });
+}
+
 function guardedConnector(
   { guard, resolver, connectMs }: AgentOptions,
   secureContext: SecureContext | undefined,
 ): Connector.connector {
   // With both families at hand Node tries one after the other; its own 250 ms are too short for the far side of the world.
   const families = { autoSelectFamily: true, autoSelectFamilyAttemptTimeout: 1000 };
-  const common = { timeout: connectMs, allowH2: false, ...families, ...(secureContext && { secureContext }) };
+  // Said in so many words: left out, NODE_TLS_REJECT_UNAUTHORIZED in the environment would decide.
+  const safely = { rejectUnauthorized: true, ...(secureContext && { secureContext }) };
+  const common = { timeout: connectMs, allowH2: false, ...families, ...safely };
   const open = buildConnector({ ...common, lookup: lookupWith(resolver) });
   const guarded = buildConnector({ ...common, lookup: lookupWith(onlyPublic(resolver)) });
   return (target, callback) => {

@@ -45,7 +45,7 @@ it("lets go of an origin whose connection has gone, and opens another when it is
   const server = await serve({ connection: "close" });
   const { opened, connections, read } = counted();
   await read(server.origin);
-  await expect.poll(() => opened[0]?.closed).toBe(true);
+  await expect.poll(() => opened[0]?.destroyed).toBe(true);
   expect(await read(server.origin)).toBe("words");
   expect(opened).toHaveLength(2);
   await connections.destroy();
@@ -56,7 +56,7 @@ it("lets go of an origin that could not be reached", async () => {
   await server.close();
   const { opened, read } = counted();
   await expect(read(server.origin)).rejects.toThrow("ECONNREFUSED");
-  await expect.poll(() => opened[0]?.closed).toBe(true);
+  await expect.poll(() => opened[0]?.destroyed).toBe(true);
 });
 
 it("asks what waits behind a connection that goes over the next one", async () => {

@@ -11,6 +11,9 @@ export interface Connections {
 
 type Question = Dispatcher.RequestOptions<null> & { readonly origin: string };
 
+/** Nobody hears of it, for nobody waits. Made once: undici would make one, with its stack, for every host of a run. */
+const GONE = new Error("the connection has gone");
+
 /**
  * Keeps a client for each origin for as long as it has a connection. undici's own Agent does the same, but looks
  * through all its origins whenever one goes, and of 30,000 feeds nearly every one is an origin.
@@ -28,7 +31,7 @@ export function createConnections(open: (origin: string) => Client): Connections
       // With questions waiting it opens another connection.
       if (client.stats.size > 0 || clients.get(origin) !== client) return;
       clients.delete(origin);
-      void client.close();
+      void client.destroy(GONE);
     };
     client.on("disconnect", leave).on("connectionError", leave);
     clients.set(origin, client);

@@ -39,7 +39,11 @@ describe("readBody", () => {
     ["deflate", "deflate", deflateSync(TEXT)],
     ["bare deflate", "deflate", deflateRawSync(TEXT)],
     ["two codings", "deflate, gzip", gzipSync(deflateSync(TEXT))],
+    ["a charset without its hyphen", "utf8", Buffer.from(TEXT)],
+    ["how a file once came to S3", "gzip,aws-chunked", gzipSync(TEXT)],
     ["a .gz file without a header", undefined, gzipSync(TEXT)],
+    ["a .gz file that is called identity", "identity", gzipSync(TEXT)],
+    ["a .gz file that the server packed once more", "gzip", gzipSync(gzipSync(TEXT))],
   ])("unpacks %s", async (_, encoding, bytes) => {
     expect(await read(bytes, encoding)).toBe(TEXT);
     expect(await read(bytes, encoding, MAX_BYTES, 1)).toBe(TEXT);
@@ -69,6 +73,7 @@ describe("readBody", () => {
     ["brotli", "br", brotliCompressSync(blanks(64), { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } })],
     ["zstd", "zstd", zstdCompressSync(blanks(64))],
     ["gzip in gzip", "gzip, gzip", gzipSync(gzipSync(blanks(64)))],
+    ["gzip in gzip that says so once", "gzip", gzipSync(gzipSync(blanks(64)))],
   ])("gives up a bomb of %s long before it is unpacked", async (_, encoding, bytes) => {
     const meter = { wireBytes: 0, decodedBytes: 0 };
     await expect(readBody(inPieces(bytes), encoding, MAX_BYTES, meter)).rejects.toMatchObject({

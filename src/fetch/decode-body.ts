@@ -26,13 +26,16 @@ const DECODERS: Readonly<Record<string, (source: Bytes) => Bytes>> = {
   identity: (source) => source,
   none: (source) => source,
   "utf-8": (source) => source,
+  utf8: (source) => source,
+  "aws-chunked": (source) => source, // what S3 and its kin keep of how a file was sent to them
 };
 
 /**
  * Reads and unpacks a body. The stream is destroyed as soon as a limit is passed; a body cut short is an error,
  * never a shorter body.
  *
- * @param contentEncoding - header as it came; absent or empty: nothing is packed (but a .gz file is unpacked).
+ * @param contentEncoding - header as it came; absent or empty: nothing is packed. Whatever it says, a .gz file that comes
+ * to light is unpacked.
  * @param maxBytes - most bytes on the wire, and most bytes after each unpacking.
  * @throws Error with a code that transport-problem.ts knows.
  */
@@ -44,7 +47,7 @@ export async function readBody(
 ): Promise<Uint8Array> {
   const codings = parseCodings(contentEncoding ?? "");
   let bytes = countWire(stream, maxBytes, meter);
-  for (const decode of codings.length === 0 ? [unpackGzipFile] : codings) {
+  for (const decode of codings.length < MAX_CODINGS ? [...codings, unpackGzipFile] : codings) {
     bytes = capDecoded(decode(bytes), maxBytes, meter);
   }
   const chunks: Uint8Array[] = [];
@@ -101,7 +104,7 @@ async function* inflate(source: Bytes): Bytes {
   yield* through(isZlib(head) ? createInflate() : createInflateRaw(), bytes);
 }
 
-/** A file feed.xml.gz served as it lies on the disk carries no Content-Encoding. */
+/** A file feed.xml.gz served as it lies on the disk carries no Content-Encoding, or that of a server which packed it once more. */
 async function* unpackGzipFile(source: Bytes): Bytes {
   const { head, bytes } = await peek(source);
   yield* head[0] === 0x1f && head[1] === 0x8b ? through(createGunzip(), bytes) : bytes;

@@ -18,6 +18,12 @@ describe("readFreshness", () => {
     ["a max-age of zero", { cacheControl: "max-age=0" }, undefined],
     ["s-maxage, meant for others", { cacheControl: "s-maxage=600" }, undefined],
     ["no-cache", { cacheControl: "no-cache, max-age=600" }, undefined],
+    ["no-cache that names fields", { cacheControl: 'no-cache="set-cookie", max-age=600' }, 600],
+    [
+      "no-cache that names fields, and one that does not",
+      { cacheControl: 'no-cache="a", no-cache, max-age=6' },
+      undefined,
+    ],
     ["no-store", { cacheControl: "no-store", expires: "Sat, 21 Nov 2026 14:00:00 GMT" }, undefined],
     ["a word inside another directive", { cacheControl: 'x="max-age=5"' }, undefined],
     ["Expires by our clock", { expires: "Sat, 21 Nov 2026 14:00:00 GMT" }, 21_600],
@@ -26,12 +32,13 @@ describe("readFreshness", () => {
       { expires: "Sat, 21 Nov 2026 14:00:00 GMT", date: "Sat, 21 Nov 2026 13:00:00 GMT" },
       3600,
     ],
+    ["Expires less Age", { expires: "Sat, 21 Nov 2026 14:00:00 GMT", age: "7200" }, 14_400],
     ["max-age before Expires", { cacheControl: "max-age=60", expires: "Sat, 21 Nov 2026 14:00:00 GMT" }, 60],
     ["Expires: 0", { expires: "0" }, undefined],
     ["Expires in the past", { expires: "Thu, 01 Jan 1970 00:00:00 GMT" }, undefined],
     ["nothing", {}, undefined],
   ])("reads %s", (_, headers, freshS) => {
-    expect(readFreshness(200, headers, NOW)).toEqual(freshS === undefined ? {} : { freshS });
+    expect(readFreshness(200, headers, NOW).freshS).toBe(freshS);
   });
 
   it.each([
@@ -43,6 +50,21 @@ describe("readFreshness", () => {
   ])("heeds Retry-After of a %i as it should", (status, expected) => {
     expect(readFreshness(status, { retryAfter: "7200" }, NOW)).toEqual(expected);
   });
+});
+
+it.each([
+  ["whole, Age or not", { cacheControl: "max-age=60", age: "90" }, 60],
+  ["not where it is no hint", { cacheControl: "no-store, max-age=60" }, undefined],
+  ["not for Expires", { expires: "Sat, 21 Nov 2026 14:00:00 GMT" }, undefined],
+])("keeps max-age for a later 304 (F9): %s", (_, headers, maxAgeS) => {
+  expect(readFreshness(200, headers, NOW).maxAgeS).toBe(maxAgeS);
+});
+
+it.each([
+  ["behind ours", "Sat, 21 Nov 2026 05:00:00 GMT", "Sat, 21 Nov 2026 07:00:00 GMT"],
+  ["ahead of ours", "Sat, 21 Nov 2026 11:00:00 GMT", "Sat, 21 Nov 2026 13:00:00 GMT"],
+])("measures Retry-After by the server's clock, three hours %s (F21)", (_, date, retryAfter) => {
+  expect(readFreshness(429, { date, retryAfter }, NOW)).toEqual({ retryAfterS: 7200 });
 });
 
 // Fetching rule F21.

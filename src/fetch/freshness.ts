@@ -15,36 +15,39 @@ export interface FreshnessHeaders {
 const MAX_SECONDS = 2 ** 31;
 
 /**
- * What an answer says about when to ask again. Hints that make no sense are no hints.
+ * What an answer says about when to ask again: max-age, else Expires, each less Age. Hints that make no sense are no
+ * hints. We are a private client: s-maxage is not for us.
  *
  * @param status - Retry-After counts on 429 and 503 alone; on a redirect it means something else (RFC 9110 §10.2.3).
  * @see RFC 9111 §4.2
  */
 export function readFreshness(status: number, headers: FreshnessHeaders, now: Instant): Freshness {
-  const freshS = freshSeconds(headers, now);
-  const retryAfterS = status === 429 || status === 503 ? parseRetryAfter(headers.retryAfter, now) : undefined;
+  // Dates are measured by the clock that wrote them, where the answer tells what it shows.
+  const sentAt = parseHttpDate(headers.date ?? "", now) ?? now;
+  const directives = parseCacheControl(headers.cacheControl ?? "");
+  const isUsable = !directives.has("no-cache") && !directives.has("no-store");
+  const maxAgeS = isUsable ? parseSeconds(directives.get("max-age")) : undefined;
+  const lifeS = maxAgeS ?? (isUsable ? secondsUntil(headers.expires, sentAt) : undefined);
+  const freshS = lifeS === undefined ? undefined : positive(lifeS - (parseSeconds(headers.age) ?? 0));
+  const retryAfterS = status === 429 || status === 503 ? parseRetryAfter(headers.retryAfter, sentAt) : undefined;
   return {
     ...(freshS !== undefined && { freshS }),
+    ...(maxAgeS !== undefined && { maxAgeS }),
     ...(retryAfterS !== undefined && { retryAfterS }),
   };
 }
 
-/** max-age less Age, else Expires less Date; `undefined` when neither leaves anything. We are a private client: s-maxage is not for us. */
-function freshSeconds(headers: FreshnessHeaders, now: Instant): number | undefined {
-  const directives = parseCacheControl(headers.cacheControl ?? "");
-  if (directives.has("no-cache") || directives.has("no-store")) return undefined;
-  const maxAge = directives.get("max-age");
-  if (maxAge !== undefined) return positive(Number(maxAge) - (parseSeconds(headers.age) ?? 0));
-  const expires = parseHttpDate(headers.expires ?? "", now);
-  if (expires === undefined) return undefined;
-  const sent = parseHttpDate(headers.date ?? "", now) ?? now;
-  return positive(Math.floor((expires - sent) / 1000));
+/** @returns `undefined` for what is no date. */
+function secondsUntil(date: string | undefined, sentAt: Instant): number | undefined {
+  const until = parseHttpDate(date ?? "", sentAt);
+  return until === undefined ? undefined : Math.ceil((until - sentAt) / 1000);
 }
 
 /**
- * Directives by name, lower case. The first valid one of a name counts; a max-age that is not a whole number is none.
+ * Directives by name, lower case. The first valid one of a name counts; a max-age that is not a whole number is none, nor
+ * is a no-cache that names fields, for it speaks of those alone (`no-cache="set-cookie"`).
  *
- * @see RFC 9111 §5.2, §4.2.1
+ * @see RFC 9111 §5.2, §5.2.2.4, §4.2.1
  */
 export function parseCacheControl(text: string): ReadonlyMap<string, string> {
   const directives = new Map<string, string>();
@@ -52,6 +55,7 @@ export function parseCacheControl(text: string): ReadonlyMap<string, string> {
     const key = name.toLowerCase();
     const value = (quoted ?? token ?? "").trim();
     if (directives.has(key) || (key === "max-age" && parseSeconds(value) === undefined)) continue;
+    if (key === "no-cache" && value !== "") continue;
     directives.set(key, value);
   }
   return directives;
@@ -60,15 +64,12 @@ export function parseCacheControl(text: string): ReadonlyMap<string, string> {
 /**
  * Seconds to wait: a whole number of them, or a date in one of HTTP's three forms.
  *
+ * @param sentAt - when the answer was sent, by the clock of whoever sent it.
  * @returns `undefined` for anything else, for zero and for dates that have passed.
  * @see RFC 9110 §10.2.3
  */
-export function parseRetryAfter(text: string | undefined, now: Instant): number | undefined {
-  if (text === undefined) return undefined;
-  const seconds = parseSeconds(text);
-  if (seconds !== undefined) return positive(seconds);
-  const until = parseHttpDate(text, now);
-  return until === undefined ? undefined : positive(Math.ceil((until - now) / 1000));
+export function parseRetryAfter(text: string | undefined, sentAt: Instant): number | undefined {
+  return positive(parseSeconds(text) ?? secondsUntil(text, sentAt) ?? 0);
 }
 
 /** delta-seconds: digits only; too large a number is the largest one. */

@@ -5,6 +5,7 @@ it.each([
   ["https://blog.example/a", "https://blog.example:8443/b", true],
   ["http://blog.example/", "https://blog.example/", true],
   ["https://ana.github.io/", "https://ben.github.io/", false],
+  ["https://blog.example./", "https://blog.example/", true],
   ["http://127.0.0.1:8099/", "http://127.0.0.1:8098/", false],
   ["http://127.0.0.1:8099/a", "http://127.0.0.1:8099/b", true],
   ["http://[::1]:8099/", "http://[::1]:8098/", false],
@@ -36,6 +37,15 @@ describe("createHostQueue", () => {
     await vi.advanceTimersByTimeAsync(999);
     expect(come.has(b)).toBe(false);
     await vi.advanceTimersByTimeAsync(1);
+    expect(come.has(b)).toBe(true);
+  });
+
+  it("keeps no quiet after a turn in which nothing was asked", async () => {
+    const [a, b] = ["http://intranet/a", "http://intranet/b"];
+    const come = askAll(createHostQueue(1000), [a, b]);
+    await vi.advanceTimersByTimeAsync(0);
+    come.get(a)?.end(false);
+    await vi.advanceTimersByTimeAsync(0);
     expect(come.has(b)).toBe(true);
   });
 

@@ -7,7 +7,8 @@ export interface Turn {
   readonly host: string;
   /** The quiet between two requests of one turn. */
   pause(): Promise<void>;
-  end(): void;
+  /** @param hasAsked - false: nothing was asked after all, so that the next may begin at once. */
+  end(hasAsked?: boolean): void;
 }
 
 /** Spaces requests: one at a time on a host, few at a time on a platform or server that holds many hosts. */
@@ -41,18 +42,21 @@ export function createHostQueue(minGapMs: number): HostQueue {
       // Always in this order, so that no two wait for each other. No platform has an IP address for a name.
       for (const many of [platform, server]) if (many !== undefined) lanes.push(laneOf(platforms, many, platformLane));
       for (const lane of lanes) await lane.enter();
-      const end = (): void => {
-        for (const lane of lanes) lane.leave();
+      const end = (hasAsked = true): void => {
+        for (const lane of lanes) lane.leave(hasAsked);
       };
       return { host, pause: () => new Promise((resolve) => setTimeout(resolve, minGapMs)), end };
     },
   };
 }
 
-/** What counts as one host: its name, whatever the port; for a bare address each port is a host of its own. */
+/**
+ * What counts as one host: its name, whatever the port and with or without the root's dot at its end; for a bare address
+ * each port is a host of its own.
+ */
 export function hostKey(url: string): string {
   const { host, hostname } = new URL(url);
-  return isAddress(hostname) ? host : hostname;
+  return isAddress(hostname) ? host : hostname.replace(/\.$/, "");
 }
 
 /** Registrable domain an address is served by; `undefined` for bare addresses and names outside the public tree. */

@@ -2,8 +2,12 @@
 export interface Lane {
   /** Resolves when it is the caller's turn, in the order of calls. */
   enter(): Promise<void>;
-  /** To be called once by everyone who entered. */
-  leave(): void;
+  /**
+   * To be called once by everyone who entered.
+   *
+   * @param isQuietDue - false for one who did nothing inside.
+   */
+  leave(isQuietDue?: boolean): void;
 }
 
 export interface LaneRule {
@@ -45,9 +49,9 @@ export function createLane(rule: LaneRule): Lane {
         waiting.push(resolve);
         admit();
       }),
-    leave: () => {
+    leave: (isQuietDue = true) => {
       inside -= 1;
-      openAt = Math.max(openAt, performance.now() + rule.afterEndMs);
+      if (isQuietDue) openAt = Math.max(openAt, performance.now() + rule.afterEndMs);
       admit();
     },
   };

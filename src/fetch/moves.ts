@@ -59,6 +59,22 @@ export function addressToAsk(state: FeedState, now: Instant): string {
   return move !== undefined && isAdopted(state, move, now) ? move.url : state.source;
 }
 
+/**
+ * True when a visit shows that the feed is not where it moved to after all: that address was asked directly, and has
+ * nothing any more. Then the address in feeds.yaml counts again.
+ */
+export function isMoveRefuted(
+  { movedTo }: FeedState,
+  {
+    status,
+    redirects,
+    finalUrl,
+  }: Pick<Arrival, "redirects"> & { readonly status?: number; readonly finalUrl?: string },
+): boolean {
+  const askedAt = redirects[0]?.from ?? finalUrl;
+  return movedTo !== undefined && askedAt === movedTo.url && (status === 404 || status === 410);
+}
+
 /** True when a permanent redirect was seen often and long enough to change the address in feeds.yaml. */
 export function hasSettled(move: Move, now: Instant): boolean {
   return move.seen >= SIGHTINGS && now - move.since >= SETTLING_MS;

@@ -1,8 +1,9 @@
-import type { FeedFacts, FeedState } from "../model/feed.ts";
+import type { FeedFacts, FeedState, Freshness } from "../model/feed.ts";
 import { DAY_MS, type Instant, later } from "../model/instant.ts";
-import { decideMove } from "./moves.ts";
+import { decideMove, isMoveRefuted } from "./moves.ts";
 import { type Plan, planFailed, planGood } from "./pace.ts";
 import { APART_MS, validatorsToSend } from "./politeness.ts";
+import { isPermanent } from "./redirects.ts";
 import { decideHold } from "./row-holds.ts";
 import { afterSkipped } from "./skip-times.ts";
 import { hasValidators } from "./validators.ts";
@@ -53,14 +54,18 @@ function afterHold(state: FeedState, visit: VisitResult, times: VisitTimes): Fee
 
 function afterFailure(state: FeedState, visit: VisitResult, times: VisitTimes, random: number): FeedState {
   const { answeredAt } = times;
-  const { hold: _1, ...kept } = state;
+  const { hold: _1, movedTo, ...kept } = state;
   const failures = state.failures + 1;
   const failingSince = state.failingSince ?? answeredAt;
   const plan = planFailed({ failures, refusedForMs: answeredAt - failingSince }, visit);
-  const isGone = visit.status === 410;
+  const isRefuted = isMoveRefuted(state, visit);
+  // Where a feed is only lent out (302, 307), or where it moved to of late, a 410 does not speak for its own address.
+  const isGone = visit.status === 410 && !isRefuted && (visit.redirects.length === 0 || isPermanent(visit.redirects));
   return {
     ...kept,
+    ...(movedTo !== undefined && !isRefuted && { movedTo }),
     ...holdAfter(visit, times),
+    ...certificateOf(visit),
     status: isGone ? "gone" : "active",
     // Validators belong to a body that could be read: keeping those of one that could not would bring only 304s.
     validators: isUnreadable(visit) ? {} : state.validators,
@@ -79,11 +84,13 @@ function afterFailure(state: FeedState, visit: VisitResult, times: VisitTimes, r
 
 function afterSuccess(state: FeedState, visit: VisitResult, times: VisitTimes, random: number): FeedState {
   const { failingSince: _1, problem: _2, movedTo: _3, finalUrl: _4, hold: _5, ...rest } = withFacts(state, visit.facts);
-  const { hadBare304: _6, ...kept } = rest;
+  const { hadBare304: _6, maxAgeS: _7, ...kept } = rest;
   const { startedAt, answeredAt } = times;
   const finalUrl = visit.finalUrl === state.source ? undefined : visit.finalUrl;
   const movedTo = decideMove(state, { ...visit, finalUrl }, answeredAt);
   const wasConditional = hasValidators(validatorsToSend(state, startedAt, visit.isRechecked));
+  const freshness = freshnessOf(state, visit);
+  const { maxAgeS } = freshness;
   return {
     ...kept,
     status: "active",
@@ -97,13 +104,30 @@ function afterSuccess(state: FeedState, visit: VisitResult, times: VisitTimes, r
     ...(visit.bodyHash !== undefined && { bodyHash: visit.bodyHash }),
     ...(finalUrl !== undefined && { finalUrl }),
     ...(movedTo !== undefined && { movedTo }),
-    ...outsideSkipped(due(planGood(kept, { ...visit, wasConditional }, answeredAt), times, random), kept, visit, times),
+    ...(maxAgeS !== undefined && { maxAgeS }),
+    ...certificateOf(visit),
+    ...outsideSkipped(
+      due(planGood(kept, { ...visit, freshness, wasConditional }, answeredAt), times, random),
+      kept,
+      visit,
+      times,
+    ),
   };
+}
+
+/** A 304 without a word on freshness makes the kept copy fresh again for as long as it was at first (RFC 9111 §4.3.4). */
+function freshnessOf({ maxAgeS }: FeedState, { freshness, keepsFreshness }: VisitResult): Freshness {
+  return keepsFreshness === true && maxAgeS !== undefined ? { ...freshness, freshS: maxAgeS, maxAgeS } : freshness;
 }
 
 function hadBare304(state: FeedState, { outcome, isBare }: VisitResult): Pick<FeedState, "hadBare304"> {
   const isDoubtful = outcome === "not-modified" && (isBare === true || state.hadBare304 === true);
   return isDoubtful ? { hadBare304: true } : {};
+}
+
+/** A visit over a connection that was open already shows none: then the one before holds. */
+function certificateOf({ certificateEndsAt }: VisitResult): Pick<FeedState, "certificateEndsAt"> {
+  return certificateEndsAt === undefined ? {} : { certificateEndsAt };
 }
 
 function holdAfter(visit: VisitResult, { answeredAt }: VisitTimes): Pick<FeedState, "hold"> {

@@ -32,7 +32,7 @@ const CEILING_MS: number = DAY_MS;
 export const RETRY_AFTER_CEILING_MS: number = 7 * DAY_MS;
 
 /** What a server says when it does not want us: asking again soon changes nothing. */
-const REFUSALS: ReadonlySet<number> = new Set([401, 402, 403, 404, 405, 406, 451]);
+const REFUSALS: ReadonlySet<number> = new Set([401, 402, 403, 404, 405, 406, 410, 451]);
 const REFUSAL_FLOOR_MS: number = DAY_MS;
 /** Refused for so long, a feed is only probed now and then. */
 const REFUSED_LONG_MS: number = 14 * DAY_MS;

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { FeedState } from "../model/feed.ts";
 import { DAY_MS, HOUR_MS, type Instant, instant, later, MINUTE_MS } from "../model/instant.ts";
+import { addressToAsk } from "./moves.ts";
 import { decideNext, type VisitTimes } from "./next-visit.ts";
 import { adoptAddress, afterLocalFault, isDue, newFeedState, revive, validatorsToSend } from "./politeness.ts";
 import type { VisitResult } from "./visit-result.ts";
@@ -101,6 +102,18 @@ describe("the pace of visits that go well", () => {
     ["hours left out that are others", { ...known, skip: { hours: [8, 11], days: [] } }, good(), HOUR_MS],
     ["a day left out, with only 16 hours to come", { ...known, skip: { hours: [], days: [6] } }, good(), 16 * HOUR_MS],
     ["two days left out", { ...known, skip: { hours: [], days: [6, 0] } }, good(), DAY_MS],
+    [
+      "a 304 without a word on freshness, max-age of 4 hours before",
+      { ...known, maxAgeS: 14_400 },
+      good({ outcome: "not-modified", keepsFreshness: true }),
+      4 * HOUR_MS,
+    ],
+    [
+      "a 304 that takes max-age back",
+      { ...known, maxAgeS: 14_400 },
+      good({ outcome: "not-modified", freshness: {} }),
+      HOUR_MS,
+    ],
     ["a file", known, good({ isFile: true }), 0],
     ["a file with hours left out", { ...known, skip: { hours: [8], days: [] } }, good({ isFile: true }), 0],
   ])("waits after %s", (_, state, visit, expected) => {
@@ -173,6 +186,37 @@ describe("the pace of visits that fail", () => {
     expect(isDue(revive(gone, NOW), NOW)).toBe(true);
   });
 
+  const hop = (status: number) => ({ status, from: URL, to: "https://elsewhere.example/feed" });
+  it.each<[string, readonly number[], FeedState["status"]]>([
+    ["of the address itself", [], "gone"],
+    ["behind redirects for good", [301, 308], "gone"],
+    ["behind one for now", [302], "active"],
+    ["behind both", [301, 307], "active"],
+  ])("takes a 410 %s as it is meant (F24)", (_, statuses, status) => {
+    const next = decideNext(known, bad(410, { redirects: statuses.map(hop) }), AT_ONCE, 0.5);
+    expect(next.status).toBe(status);
+    expect(next.nextAt - NOW > 7 * DAY_MS).toBe(status === "gone");
+  });
+
+  it.each([404, 410])("goes back to the address in feeds.yaml when the new one answers %i (F28)", (status) => {
+    const moved = {
+      ...known,
+      movedTo: { url: "https://mercury.example/new", since: later(NOW, -9 * DAY_MS), seen: 4 },
+    };
+    expect(addressToAsk(moved, NOW)).toBe("https://mercury.example/new");
+    const next = decideNext(moved, bad(status, { finalUrl: "https://mercury.example/new" }), AT_ONCE, 0.5);
+    expect([next.status, next.nextAt - NOW]).toEqual(["active", DAY_MS]);
+    expect(addressToAsk(next, later(NOW, DAY_MS))).toBe(URL);
+  });
+
+  it.each([
+    ["503 of the new address", bad(503, { finalUrl: "https://mercury.example/new" })],
+    ["404 behind the old one", bad(404, { redirects: [hop(301)], finalUrl: "https://elsewhere.example/feed" })],
+  ])("holds on to a move after a %s", (_, visit) => {
+    const movedTo = { url: "https://mercury.example/new", since: later(NOW, -9 * DAY_MS), seen: 4 };
+    expect(decideNext({ ...known, movedTo }, visit, AT_ONCE, 0.5).movedTo).toEqual(movedTo);
+  });
+
   it("holds nothing against a feed that was not asked because its host wanted quiet", () => {
     const problem = { code: "fetch/host-held", message: "x" };
     const visit = bad(undefined, { problem, freshness: { retryAfterS: 7200 }, heldHost: "mercury.example" });
@@ -241,6 +285,15 @@ describe("what is remembered", () => {
     expect(next).not.toHaveProperty("problem");
   });
 
+  it("remembers max-age until an answer says something else of freshness (F9)", () => {
+    const told = decideNext(known, good({ freshness: { freshS: 3600, maxAgeS: 7200 } }), AT_ONCE, 0.5);
+    const silent = decideNext(told, good({ outcome: "not-modified", keepsFreshness: true }), AT_ONCE, 0.5);
+    const failed = decideNext(silent, bad(500), AT_ONCE, 0.5);
+    expect([told, silent, failed].map(({ maxAgeS }) => maxAgeS)).toEqual([7200, 7200, 7200]);
+    expect(decideNext(failed, good(), AT_ONCE, 0.5)).not.toHaveProperty("maxAgeS");
+    expect(adoptAddress(told, "https://new.example/", NOW)).not.toHaveProperty("maxAgeS");
+  });
+
   it("drops validators that a whole answer no longer carries", () => {
     expect(decideNext(known, good({ validators: {} }), AT_ONCE, 0.5).validators).toEqual({});
   });
@@ -293,6 +346,8 @@ describe("validators to send", () => {
     ["a week after", 7 * DAY_MS, ETAG],
     ["after 8 days of 304 that name a validator", 8 * DAY_MS, ETAG],
     ["after 30 days of them", 30 * DAY_MS, {}],
+    ["when the clock was set back a little", -HOUR_MS, ETAG],
+    ["when it was set back by years", -1000 * DAY_MS, {}],
   ])("are right %s", (_, ageMs, expected) => {
     expect(validatorsToSend({ ...known, lastFullAt: later(NOW, -ageMs) }, NOW)).toEqual(expected);
   });

@@ -45,6 +45,7 @@ export function adoptAddress(state: FeedState, newSource: string, now: Instant):
     hadBare304: _7,
     movedTo: _4,
     askedIntervalMs: _5,
+    maxAgeS: _8,
     skip: _6,
     ...kept
   } = state;
@@ -92,5 +93,7 @@ export function isDue(state: FeedState, now: Instant): boolean {
 export function validatorsToSend(state: FeedState, now: Instant, isRechecked = true): Validators {
   if (!isRechecked) return state.validators;
   const everyMs = state.hadBare304 === true ? FULL_VISIT_EVERY_MS : FULL_VISIT_SELDOM_MS;
-  return now - (state.lastFullAt ?? -Infinity) < everyMs ? state.validators : {};
+  const sinceMs = now - (state.lastFullAt ?? -Infinity);
+  // A whole answer dated more than a day ahead shows that the clock has been set back.
+  return sinceMs < everyMs && sinceMs >= -DAY_MS ? state.validators : {};
 }

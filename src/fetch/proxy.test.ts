@@ -1,6 +1,6 @@
 import { createServer, type Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import type { VisitOutcome } from "../model/feed.ts";
 import { instant } from "../model/instant.ts";
 import { type LoopbackServer, reply, startServer } from "./loopback-server.testing.ts";
@@ -90,7 +90,9 @@ describe("by way of a proxy (F35)", () => {
     closing.push(server.close);
     const allow = ["127.0.0.1"];
     const url = `${server.origin}/feed`;
+    vi.stubEnv("NODE_TLS_REJECT_UNAUTHORIZED", "0"); // changes nothing
     expect(codeOf(await visit(url, { httpsProxy: proxy.url }, { allow }))).toBe("fetch/tls");
+    vi.unstubAllEnvs();
     expect(textOf(await visit(url, { httpsProxy: proxy.url }, { allow, extraCa: TEST_CA }))).toBe("<feed>safe</feed>");
     expect(proxy.asked).toEqual(Array(2).fill(`CONNECT ${new URL(url).host}`));
   });

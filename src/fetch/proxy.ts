@@ -29,7 +29,7 @@ export function createProxyConnections(
   checkAddress("HTTPS_PROXY", httpsProxy);
   const proxies = new Set([httpProxy, httpsProxy].filter((address) => address !== "").map((url) => new URL(url).href));
   const { connect: _, ...limits } = direct;
-  const safely = { ...contextOf(tls), timeout: tls.connectMs, allowH2: false };
+  const safely = { ...contextOf(tls), rejectUnauthorized: true, timeout: tls.connectMs, allowH2: false };
   const agent = new EnvHttpProxyAgent({
     ...direct,
     connections: 1,

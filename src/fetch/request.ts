@@ -19,6 +19,8 @@ export interface Question {
   /** http(s), without credentials and fragment. */
   readonly url: string;
   readonly userAgent: string;
+  /** What is asked for; a feed when absent. */
+  readonly accept?: string | undefined;
   /** Those that belong to this very address; `{}` asks unconditionally. */
   readonly validators: Validators;
   /** Of a private feed, for this very origin. */
@@ -52,10 +54,10 @@ export async function ask(agent: Pick<Connections, "request">, question: Questio
   };
 }
 
-function requestHeaders({ userAgent, validators, authorization }: Question): Record<string, string> {
+function requestHeaders({ userAgent, accept = ACCEPT, validators, authorization }: Question): Record<string, string> {
   return {
     "user-agent": userAgent,
-    accept: ACCEPT,
+    accept,
     "accept-encoding": ACCEPT_ENCODING,
     ...(validators.etag !== undefined && { "if-none-match": validators.etag }),
     ...(validators.lastModified !== undefined && { "if-modified-since": validators.lastModified }),

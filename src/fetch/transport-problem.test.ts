@@ -20,6 +20,7 @@ it.each([
   ["ETIMEDOUT", "fetch/timeout"],
   ["ECONNRESET", "fetch/reset"],
   ["UND_ERR_HEADERS_OVERFLOW", "fetch/http"],
+  ["ERR_ASSERTION", "fetch/http"],
   ["Z_DATA_ERROR", "fetch/bad-encoding"],
   ["Z_BUF_ERROR", "fetch/truncated"],
   ["SOMETHING_NEW", "fetch/failed"],

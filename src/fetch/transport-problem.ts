@@ -68,9 +68,13 @@ function codeOf(error: unknown, depth = 0): string {
   return own === "" ? codeOf(inner, depth + 1) : own;
 }
 
-/** undici's parser errors carry no code, and answers with an unasked 100 or 101 come as errors of the socket. */
+/**
+ * undici's parser errors carry no code, answers with an unasked 100 or 101 come as errors of the socket, and a status
+ * below 100 as an assertion.
+ */
 function isParseError(error: Error): boolean {
-  return error.name === "HTTPParserError" || /^bad (?:response|upgrade)$/.test(error.message);
+  const isAssertion = "code" in error && error.code === "ERR_ASSERTION";
+  return isAssertion || error.name === "HTTPParserError" || /^bad (?:response|upgrade)$/.test(error.message);
 }
 
 /** undici's words for a proxy that refuses: its codes stand for many other things, too. */

@@ -1,4 +1,5 @@
 import type { FeedFacts, Freshness, Redirect, Validators, VisitRecord } from "../model/feed.ts";
+import type { Instant } from "../model/instant.ts";
 import type { Problem } from "../model/problem.ts";
 
 /** What came of one visit, after its answer was read: what the next one depends on. */
@@ -11,10 +12,14 @@ export interface VisitResult {
   readonly freshness: Freshness;
   /** Host that asked for quiet for all its feeds. */
   readonly heldHost?: string;
+  /** End of the certificate its server showed. */
+  readonly certificateEndsAt?: Instant;
   /** Of this answer. */
   readonly validators: Validators;
   /** With `not-modified`: the answer named no validator. */
   readonly isBare?: boolean;
+  /** With `not-modified`: the answer said nothing of freshness. */
+  readonly keepsFreshness?: boolean;
   readonly redirects: readonly Redirect[];
   /** Where the answer came from; absent for files. */
   readonly finalUrl?: string;

@@ -1,23 +1,23 @@
-import { createHash } from "node:crypto";
-import type { Freshness, Redirect, Validators, VisitFacts, VisitOutcome } from "../model/feed.ts";
+import type { Freshness, Validators, VisitOutcome } from "../model/feed.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Problem } from "../model/problem.ts";
-import { shownProblem } from "../model/secret.ts";
 import { type AddressGroups, createAddressGroups } from "./address-groups.ts";
 import { type AddressGuard, createAddressGuard, portOf } from "./address-guard.ts";
+import { type Certificates, rememberCertificates } from "./certificates.ts";
 import type { Connections } from "./connections.ts";
 import { type Credentials, maySee, secretInClear } from "./credentials.ts";
-import { type Meter, readBody } from "./decode-body.ts";
+import { readBody } from "./decode-body.ts";
 import { readFreshness } from "./freshness.ts";
-import { createHostHolds, type HostHolds, hostHeld } from "./host-holds.ts";
-import { createHostQueue, type HostQueue, hostKey, type Turn } from "./host-queue.ts";
+import { createHostHolds, type HostHolds } from "./host-holds.ts";
+import { createHostQueue, type HostQueue, hostKey } from "./host-queue.ts";
+import { failed, fetched, held, hostOfUrl, type Journey, notModified, startJourney } from "./journey.ts";
 import type { ProxyEnvironment } from "./proxy.ts";
 import { decideRedirect, isRedirect, requestUrl } from "./redirects.ts";
-import { ask, createTimeBudget, discard, type TimeBudget } from "./request.ts";
+import { ask, createTimeBudget, discard } from "./request.ts";
 import { createResolver, type Resolver, remembering } from "./resolver.ts";
 import { type Answer, contentLength, first, joined, statusProblem } from "./response.ts";
 import { codedError, TOO_LARGE, transportProblem } from "./transport-problem.ts";
-import { hasValidators, readValidators } from "./validators.ts";
+import { hasValidators } from "./validators.ts";
 
 /** Limits of time for one visit, in ms. */
 export interface Timeouts {
@@ -56,6 +56,10 @@ export interface VisitRequest {
   readonly validatorsFor?: string;
   /** For a private feed. Sent to their origin alone, and no more once a redirect led elsewhere. */
   readonly credentials?: Credentials;
+  /** Accept header for what is no feed. */
+  readonly accept?: string;
+  /** Most bytes of this body, where that is less than the visitor's own limit. */
+  readonly maxBytes?: number;
 }
 
 /** Visits feeds politely. One serves a whole run: it knows whom it asked when, and who asked for quiet. */
@@ -77,6 +81,7 @@ export function createVisitor(options: VisitorOptions): Visitor {
   const isAllowed = (url: URL): boolean => guard.isAllowed(url.hostname, portOf(url));
   const resolver = remembering(options.resolver ?? createResolver());
   const reach = { extraCa: options.extraCa, proxy: options.proxy };
+  const certificates = rememberCertificates();
   let agent: Promise<Connections> | undefined;
   const tools: Tools = {
     guard,
@@ -87,11 +92,14 @@ export function createVisitor(options: VisitorOptions): Visitor {
       patienceMs: timeouts.connectMs,
     }),
     holds: createHostHolds(isAllowed),
+    certificates,
     now: options.now,
     userAgent: options.userAgent,
     maxBytes: options.maxBytes ?? MAX_BYTES,
     agent() {
-      agent ??= import("./agent.ts").then(({ openAgent }) => openAgent({ guard, resolver, ...timeouts, ...reach }));
+      agent ??= import("./agent.ts").then(({ openAgent }) =>
+        openAgent({ guard, resolver, certificates, maxBytes: tools.maxBytes, ...timeouts, ...reach }),
+      );
       return agent;
     },
   };
@@ -118,29 +126,11 @@ interface Tools {
   readonly queue: HostQueue;
   readonly groups: AddressGroups;
   readonly holds: HostHolds;
+  readonly certificates: Certificates;
   readonly now: () => Instant;
   readonly userAgent: string;
   readonly maxBytes: number;
   agent(): Promise<Connections>;
-}
-
-/** Where a visit stands. Changed step by step, so that a visit that breaks can tell how far it came. */
-interface Journey {
-  url: string;
-  status: number | undefined;
-  freshness: VisitFacts["freshness"];
-  heldHost: string | undefined;
-  inBody: boolean;
-  turn: Turn | undefined;
-  readonly redirects: Redirect[];
-  readonly meter: Meter;
-  readonly time: TimeBudget;
-}
-
-function startJourney(url: string, time: TimeBudget): Journey {
-  const meter = { wireBytes: 0, decodedBytes: 0 };
-  const nothingYet = { status: undefined, freshness: {}, heldHost: undefined, inBody: false, turn: undefined };
-  return { url, ...nothingYet, redirects: [], meter, time };
 }
 
 /** From hop to hop until an answer stays. */
@@ -152,21 +142,32 @@ async function travel(tools: Tools, journey: Journey, request: VisitRequest): Pr
   for (;;) {
     const refusal = tools.guard.refuse(new URL(journey.url)) ?? refuseInClear(tools.guard, journey, request);
     if (refusal !== undefined) return failed(journey, refusal);
-    await takeTurn(tools, journey);
-    const quiet = tools.holds.heldFor(journey.url);
-    if (quiet !== undefined) return failed({ ...journey, ...unasked(journey, quiet) }, held(journey));
+    // Asked for before the turn, so that a host's other feeds do not queue for nothing, and for those that queue already.
+    const quiet = tools.holds.heldFor(journey.url) ?? (await takeTurn(tools, journey));
+    if (quiet !== undefined) return held(journey, quiet);
     const validators = journey.url === validatorsFor ? request.validators : {};
     const arrived = await journey.time.spend((signal) => hop(tools, journey, { ...request, validators }, signal));
     if (arrived !== undefined) return arrived();
   }
 }
 
-/** Redirects on one host are part of its turn, each after its pause; one that leads to another host waits for a new turn. */
-async function takeTurn({ queue, groups }: Tools, journey: Journey): Promise<void> {
-  if (journey.turn?.host === hostKey(journey.url)) return await journey.turn.pause();
+/**
+ * Redirects on one host are part of its turn, each after its pause; one that leads to another host waits for a new turn.
+ *
+ * @returns how long the host wants quiet, when it asked for it in the meantime: then the turn is given back.
+ */
+async function takeTurn({ queue, groups, holds }: Tools, journey: Journey): Promise<Freshness | undefined> {
+  if (journey.turn?.host === hostKey(journey.url)) {
+    await journey.turn.pause();
+    return undefined; // Nobody else has asked the host since.
+  }
   journey.turn?.end();
   journey.turn = undefined;
-  journey.turn = await queue.turn(journey.url, await groups.of(journey.url));
+  const turn = await queue.turn(journey.url, await groups.of(journey.url));
+  const quiet = holds.heldFor(journey.url);
+  if (quiet === undefined) journey.turn = turn;
+  else turn.end(false);
+  return quiet;
 }
 
 /**
@@ -177,11 +178,11 @@ async function takeTurn({ queue, groups }: Tools, journey: Journey): Promise<voi
 async function hop(
   tools: Tools,
   journey: Journey,
-  { validators, credentials }: VisitRequest,
+  { validators, credentials, accept, maxBytes = tools.maxBytes }: VisitRequest,
   signal: AbortSignal,
 ): Promise<(() => VisitOutcome) | undefined> {
   const authorization = maySee(credentials, journey) ? credentials?.authorization : undefined;
-  const question = { url: journey.url, userAgent: tools.userAgent, validators, authorization, signal };
+  const question = { url: journey.url, userAgent: tools.userAgent, accept, validators, authorization, signal };
   const answer = await ask(await tools.agent(), question);
   takeNote(tools, journey, answer);
   if (isRedirect(answer.status)) return redirected(journey, answer);
@@ -189,7 +190,7 @@ async function hop(
   if (problem !== undefined || answer.status === 304) await discard(answer);
   if (problem !== undefined) return () => failed(journey, problem);
   if (answer.status === 304) return () => notModified(journey, answer, validators);
-  const body = await readWhole(answer, tools.maxBytes, journey);
+  const body = await readWhole(answer, Math.min(maxBytes, tools.maxBytes), journey);
   return () => fetched(journey, answer, body);
 }
 
@@ -202,6 +203,7 @@ function refuseInClear(guard: AddressGuard, journey: Journey, { credentials }: V
 
 function takeNote(tools: Tools, journey: Journey, { status, headers }: Answer): void {
   journey.status = status;
+  journey.certificateEndsAt = tools.certificates.endOf(new URL(journey.url).hostname);
   journey.freshness = readFreshness(
     status,
     {
@@ -237,60 +239,10 @@ async function readWhole(answer: Answer, maxBytes: number, journey: Journey): Pr
   }
 }
 
-function fetched(journey: Journey, { headers }: Answer, body: Uint8Array): VisitOutcome {
-  const contentType = first(headers, "content-type");
-  const linkHeader = joined(headers, "link");
-  return {
-    kind: "fetched",
-    ...facts(journey),
-    body,
-    bodyHash: createHash("sha256").update(body).digest("hex"),
-    ...(contentType !== undefined && { contentType }),
-    ...(linkHeader !== undefined && { linkHeader }),
-    validators: readValidators(headers),
-  };
-}
-
-/** New validators of a 304 take the place of those we sent (RFC 9111 §4.3.4). */
-function notModified(journey: Journey, { headers }: Answer, sent: Validators): VisitOutcome {
-  const named = readValidators(headers);
-  const isBare = !hasValidators(named);
-  return { kind: "not-modified", ...facts(journey), validators: { ...sent, ...named }, ...(isBare && { isBare }) };
-}
-
-function failed(journey: Journey, problem: Problem): VisitOutcome {
-  return { kind: "failed", ...facts(journey), problem: shownProblem(problem) };
-}
-
-function facts(journey: Journey): VisitFacts {
-  return {
-    ...(journey.status !== undefined && { status: journey.status }),
-    url: journey.url,
-    redirects: [...journey.redirects],
-    ...journey.meter,
-    ms: journey.time.spentMs(),
-    freshness: journey.freshness,
-    ...(journey.heldHost !== undefined && { heldHost: journey.heldHost }),
-  };
-}
-
-/** What a host said earlier to another feed of it. */
-function unasked({ url }: Journey, freshness: Freshness): Pick<Journey, "status" | "freshness" | "heldHost"> {
-  return { status: undefined, freshness, heldHost: hostKey(url) };
-}
-
-function held({ url }: Journey): Problem {
-  return hostHeld(hostOfUrl(url));
-}
-
 function badAddress(url: string): Problem {
   return {
     code: "fetch/bad-address",
     message: `"${url.slice(0, 200)}" is not an http(s) address.`,
     hint: "Give the feed's full address in feeds.yaml, beginning with https://.",
   };
-}
-
-function hostOfUrl(url: string): string {
-  return URL.parse(url)?.host ?? url;
 }
