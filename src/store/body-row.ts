@@ -1,4 +1,6 @@
-import type { CleanEntry, ForeignHtml, SafeBody, StoredEntry } from "../model/entry.ts";
+import type { Told } from "../model/change.ts";
+import type { Citation } from "../model/citation.ts";
+import type { CleanEntry, EntryId, ForeignHtml, SafeBody, StoredEntry } from "../model/entry.ts";
 import { trustHtml } from "../model/safe-html.ts";
 import type { EntryRow } from "./entry-row.ts";
 import { packText, unpackText } from "./pack.ts";
@@ -24,7 +26,7 @@ export interface BodyRow {
 /** What has no column of its own. */
 type Details = Omit<
   CleanEntry,
-  "body" | "raw" | "rawId" | "hash" | "textHash" | "link" | "canonicalUrl" | "language" | "idIsDerived"
+  "body" | "raw" | "rawId" | "hash" | "textHash" | "sketch" | "link" | "canonicalUrl" | "language" | "idIsDerived"
 >;
 
 /** What is kept of an entry beside its {@link EntryRow} and its links. */
@@ -35,6 +37,7 @@ export function bodyRow(entry: CleanEntry): BodyRow {
     rawId: _rawId,
     hash: _hash,
     textHash: _textHash,
+    sketch: _sketch,
     link: _link,
     canonicalUrl: _canonicalUrl,
     language: _language,
@@ -53,18 +56,45 @@ export function titleIn(details: string): string {
   return readDetails(details).title;
 }
 
+/** What its details say of whose an entry is, with the pages that it links to. */
+export function toldIn(details: string, links: readonly string[]): Told {
+  const { title, authors, source, otherLinks } = readDetails(details);
+  return {
+    title,
+    authors,
+    links,
+    ...(source === undefined ? {} : { source }),
+    ...(otherLinks === undefined ? {} : { otherLinks }),
+  };
+}
+
+/** What its details say of an entry's names and of what it answers. */
+export function linkedIn(details: string): Pick<CleanEntry, "otherLinks" | "inReplyTo"> {
+  const { otherLinks, inReplyTo } = readDetails(details);
+  return { inReplyTo, ...(otherLinks === undefined ? {} : { otherLinks }) };
+}
+
 /** The foreign HTML, hostile as it came. */
 export function rawIn(packed: Uint8Array): ForeignHtml {
   return JSON.parse(unpackText(packed)) as ForeignHtml; // written by bodyRow
+}
+
+/** A link of an entry, and the shown entry that it leads to, if it does. */
+export interface FoundLink extends Citation {
+  readonly to: EntryId | null;
 }
 
 /** An entry as pages read it. Its HTML is what the sanitizer wrote, so it may be trusted again. */
 export function storedEntry(
   row: EntryRow,
   body: BodyRow,
-  links: readonly string[],
+  found: readonly FoundLink[],
   alsoAt: StoredEntry["alsoAt"],
 ): StoredEntry {
+  const links = found.map(({ target, text, sentence }): Citation => ({ target, text, sentence }));
+  const cites = new Map(
+    found.flatMap(({ to }, at) => (to === null || links[at] === undefined ? [] : [[to, links[at]]])),
+  );
   return {
     ...readDetails(body.details),
     id: row.id,
@@ -76,6 +106,7 @@ export function storedEntry(
     publishedId: row.publishedId,
     hash: row.hash,
     body: readBody(body, links),
+    ...(cites.size === 0 ? {} : { cites }),
     alsoAt,
     ...(row.editedAt === null ? {} : { editedAt: row.editedAt }),
     ...(row.link === null ? {} : { link: row.link }),
@@ -103,7 +134,7 @@ function htmlColumns(body: SafeBody): HtmlColumns {
   return { html, openingEnd: null, restStart: null, opening, rest: rest ?? null };
 }
 
-function readBody(row: BodyRow, links: readonly string[]): SafeBody {
+function readBody(row: BodyRow, links: readonly Citation[]): SafeBody {
   const opening = row.opening ?? row.html.slice(0, row.openingEnd ?? row.html.length);
   const rest = row.restStart === null ? row.rest : row.html.slice(row.restStart);
   return {

@@ -25,6 +25,8 @@ export interface EntryRow {
   readonly editedAt: Instant | null;
   readonly archived: number;
   readonly mergedInto: EntryId | null;
+  /** Rule by which it was merged; `null` also for copies from before rules were kept. */
+  readonly mergedBy: string | null;
   readonly missed: number;
   /** 0: shown; 1: its author took it down; {@link FILTERED}: a rule of feeds.yaml leaves it out; {@link HELD}. */
   readonly takenDown: number;
@@ -49,6 +51,7 @@ export function newEntryRow(
     editedAt: null,
     archived: Number(add.archived),
     mergedInto: null,
+    mergedBy: null,
     missed: 0,
     takenDown: add.held === true ? HELD : 0,
   };
@@ -78,8 +81,11 @@ function contentOf(
   };
 }
 
-/** The row in the words of deciding. `askedAs`: the raw ids by which it was found; `text`: the beginning of its words. */
-export function knownEntry(row: EntryRow, askedAs: readonly string[], text?: string): KnownEntry {
+/** What is given of a kept entry's words beside its row. */
+export type KnownWords = Pick<KnownEntry, "text" | "told">;
+
+/** The row in the words of deciding. `askedAs`: the raw ids by which it was found; `words`: the beginning of its text, and what it says of itself. */
+export function knownEntry(row: EntryRow, askedAs: readonly string[], words: KnownWords = {}): KnownEntry {
   const formerIds = askedAs.filter((rawId) => rawId !== row.rawId);
   return {
     feedKey: row.feedKey,
@@ -97,7 +103,9 @@ export function knownEntry(row: EntryRow, askedAs: readonly string[], text?: str
     ...(row.takenDown === FILTERED ? { filtered: true } : {}),
     ...(row.takenDown === HELD ? { held: true } : {}),
     ...(row.mergedInto === null ? {} : { mergedInto: row.mergedInto }),
+    ...(row.mergedBy === null ? {} : { mergedBy: row.mergedBy }),
+    ...(row.editedAt === null ? {} : { editedAt: row.editedAt }),
     ...(formerIds.length === 0 ? {} : { formerIds }),
-    ...(text === undefined ? {} : { text }),
+    ...words,
   };
 }

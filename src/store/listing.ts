@@ -1,3 +1,4 @@
+import type { Likeness } from "../model/change.ts";
 import type { EntryId, EntryListing } from "../model/entry.ts";
 import type { EntryRow } from "./entry-row.ts";
 
@@ -17,8 +18,8 @@ export type ListingRow = Pick<
 >;
 
 /** The rows as lines of the list, in the same order. Rows of taken-down entries are left out before. */
-export function toListing(rows: readonly ListingRow[]): EntryListing[] {
-  const copies = copyMarks(rows);
+export function toListing(rows: readonly ListingRow[], likenesses: readonly Likeness<EntryId>[]): EntryListing[] {
+  const copies = placeMarks(rows, likenesses);
   const topicsOf = topicReader();
   return rows.map((row) => toLine(row, copies.get(row.id), topicsOf(row.topics)));
 }
@@ -57,11 +58,19 @@ function shownHash(row: ListingRow, copies: string | undefined): string {
   return `${row.hash}~${row.editedAt ?? ""}${copies ?? ""}`;
 }
 
-/** For each entry with copies: a word that differs when they do. */
-function copyMarks(rows: readonly ListingRow[]): ReadonlyMap<EntryId, string> {
+/** For each entry that names other places, of its copies and of what is much like it: a word that differs when they do. */
+function placeMarks(
+  rows: readonly ListingRow[],
+  likenesses: readonly Likeness<EntryId>[],
+): ReadonlyMap<EntryId, string> {
   const marks = new Map<EntryId, string>();
   for (const row of rows) {
     if (row.mergedInto !== null) marks.set(row.mergedInto, `${marks.get(row.mergedInto) ?? ""}+${row.id}.${row.hash}`);
+  }
+  if (likenesses.length === 0) return marks;
+  const hashes = new Map(rows.map(({ id, hash }) => [id, hash]));
+  for (const { entry, other } of likenesses) {
+    marks.set(entry, `${marks.get(entry) ?? ""}≈${other}.${hashes.get(other)}`);
   }
   return marks;
 }

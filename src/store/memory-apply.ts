@@ -4,6 +4,8 @@ import type { FeedState } from "../model/feed.ts";
 import type { Instant } from "../model/instant.ts";
 import { bodyRow, titleIn } from "./body-row.ts";
 import { type EntryRow, editedEntryRow, FILTERED, HELD, newEntryRow } from "./entry-row.ts";
+import { forgetLikenesses, putLikeness, putSketch } from "./memory-likeness.ts";
+import { nameInMemory } from "./memory-links.ts";
 import { type Tables, tableKey } from "./memory-tables.ts";
 
 /**
@@ -31,17 +33,25 @@ export function applyInMemory(tables: Tables, change: EntryChange, feed: FeedSta
     case "filter":
       setEntry(tables, change.id, { takenDown: FILTERED, missed: 0 });
       for (const row of [...tables.entries.values()]) {
-        if (row.mergedInto === change.id) setEntry(tables, row.id, { mergedInto: null });
+        if (row.mergedInto === change.id) setEntry(tables, row.id, ALONE);
       }
       break;
     case "restore":
       setEntry(tables, change.id, { takenDown: 0, missed: 0 });
       break;
     case "merge":
-      mergeEntry(tables, change.copy, change.into);
+      mergeEntry(tables, change);
       break;
     case "split":
-      setEntry(tables, change.id, { mergedInto: null });
+      setEntry(tables, change.id, ALONE);
+      break;
+    case "resemble":
+      putLikeness(tables, {
+        entry: findEntry(tables, change.entry).id,
+        other: findEntry(tables, change.other).id,
+        rule: change.rule,
+        evidence: change.evidence,
+      });
       break;
     case "release":
       for (const row of [...tables.entries.values()]) {
@@ -52,6 +62,8 @@ export function applyInMemory(tables: Tables, change: EntryChange, feed: FeedSta
       change satisfies never;
   }
 }
+
+const ALONE: Partial<EntryRow> = { mergedInto: null, mergedBy: null };
 
 function addEntry(tables: Tables, add: Extract<EntryChange, { kind: "add" }>, feed: FeedState, now: Instant): void {
   const row = newEntryRow(add, feed, now);
@@ -66,27 +78,35 @@ function addEntry(tables: Tables, add: Extract<EntryChange, { kind: "add" }>, fe
   tables.entries.set(id, { ...row, id });
   tables.sightings.set(key, id);
   writeBody(tables, id, add.entry);
+  nameInMemory(tables, id, { ...add.entry, publishedId: row.publishedId });
+  putSketch(tables, id, add.entry.sketch);
 }
 
 function updateEntry(tables: Tables, id: EntryId, entry: CleanEntry, now: Instant): void {
   const title = titleIn(tables.bodies.get(id)?.details ?? "{}");
-  const row = editedEntryRow(entryOf(tables, id), { title }, entry, now);
+  const before = entryOf(tables, id);
+  const row = editedEntryRow(before, { title }, entry, now);
   tables.entries.set(id, row);
   const key = tableKey(row.feedKey, row.rawId);
   if (!tables.sightings.has(key)) tables.sightings.set(key, id);
   writeBody(tables, id, entry);
+  nameInMemory(tables, id, { ...entry, publishedId: row.publishedId });
+  if (before.textHash === row.textHash) return;
+  forgetLikenesses(tables, id);
+  putSketch(tables, id, entry.sketch);
 }
 
 /** What is merged into the copy follows it, so that nothing ever points at a copy. A copy whose own copy is to be shown changes places with it. */
-function mergeEntry(tables: Tables, copyKey: EntryKey, intoKey: EntryKey): void {
-  const copy = findEntry(tables, copyKey);
-  const into = findEntry(tables, intoKey);
+function mergeEntry(tables: Tables, { rule, ...merge }: Extract<EntryChange, { kind: "merge" }>): void {
+  const copy = findEntry(tables, merge.copy);
+  const into = findEntry(tables, merge.into);
   const isReversal = into.mergedInto === copy.id;
   const root = isReversal ? into.id : (into.mergedInto ?? into.id);
   if (root === copy.id) throw new Error(`entry ${copy.id} cannot be merged into itself`);
-  if (isReversal) setEntry(tables, root, { mergedInto: null });
+  if (isReversal) setEntry(tables, root, ALONE);
   for (const row of [...tables.entries.values()]) {
-    if (row.id === copy.id || row.mergedInto === copy.id) setEntry(tables, row.id, { mergedInto: root });
+    if (row.id === copy.id || row.mergedInto === copy.id)
+      setEntry(tables, row.id, { mergedInto: root, mergedBy: rule });
   }
 }
 

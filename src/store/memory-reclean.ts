@@ -1,6 +1,9 @@
 import type { Recleaned } from "../model/change.ts";
 import type { EntryId } from "../model/entry.ts";
-import { recleanedColumns } from "./body-row.ts";
+import { canonicalUrl } from "../model/url.ts";
+import { linkedIn, recleanedColumns } from "./body-row.ts";
+import { putSketch } from "./memory-likeness.ts";
+import { nameInMemory } from "./memory-links.ts";
 import type { Tables } from "./memory-tables.ts";
 
 /** {@link Store.outdated} of the memory store. */
@@ -14,11 +17,15 @@ export function outdatedInMemory(tables: Tables, policy: number, limit: number):
 
 /** {@link Store.reclean} of the memory store. */
 export function recleanInMemory(tables: Tables, bodies: readonly Recleaned[]): void {
-  for (const { id, body, hash, textHash = null } of bodies) {
+  for (const { id, body, hash, textHash = null, sketch } of bodies) {
     const row = tables.entries.get(id);
     const before = tables.bodies.get(id);
     if (row === undefined || before === undefined) continue;
-    tables.entries.set(id, { ...row, hash, textHash });
+    const canonical = row.link === null ? null : (canonicalUrl(row.link) ?? null);
+    tables.entries.set(id, { ...row, hash, textHash, canonicalUrl: canonical });
     tables.bodies.set(id, { ...before, ...recleanedColumns(body), links: [...body.links] });
+    putSketch(tables, id, sketch);
+    const { rawId, publishedId, link } = row;
+    nameInMemory(tables, id, { rawId, publishedId, ...(link === null ? {} : { link }), ...linkedIn(before.details) });
   }
 }

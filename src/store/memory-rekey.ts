@@ -14,6 +14,7 @@ export function rekeyInMemory(tables: Tables, moves: readonly Move[]): void {
     return move === undefined ? [key, feed] : [move.to, { ...feed, key: move.to, memberId: move.memberId }];
   });
   rewrite(tables.visits, (key, visits) => [keyOf(key), visits.map((visit) => ({ ...visit, feedKey: keyOf(key) }))]);
+  rewrite(tables.visitDays, (key, days) => [keyOf(key), days.map((day) => ({ ...day, feedKey: keyOf(key) }))]);
   rewrite(tables.documents, (key, document) => [keyOf(key), document]);
   rewrite(tables.entries, (id, row) => {
     const move = moveOf.get(row.feedKey);
@@ -27,6 +28,7 @@ export function rekeyInMemory(tables: Tables, moves: readonly Move[]): void {
     const moved = { ...row, feedKey: keyOf(row.feedKey) };
     return [tableKey(moved.feedKey, moved.rawId), moved];
   });
+  tables.ownHosts = [];
   tables.revision += 1;
 }
 

@@ -1,5 +1,8 @@
-import type { EntryId } from "../model/entry.ts";
-import type { FeedState, VisitRecord } from "../model/feed.ts";
+import type { Likeness } from "../model/change.ts";
+import type { Citation } from "../model/citation.ts";
+import type { EntryId, Sketch } from "../model/entry.ts";
+import type { FeedState, VisitDay, VisitRecord } from "../model/feed.ts";
+import type { OwnHost } from "../model/link.ts";
 import type { BodyRow } from "./body-row.ts";
 import type { EntryRow } from "./entry-row.ts";
 import type { VerdictRow } from "./verdict-row.ts";
@@ -11,9 +14,19 @@ export interface Tables {
   readonly feeds: Map<string, FeedState>;
   /** Oldest first. */
   readonly visits: Map<string, readonly VisitRecord[]>;
+  /** Oldest first. */
+  readonly visitDays: Map<string, readonly VisitDay[]>;
   readonly documents: Map<string, Uint8Array>;
   readonly entries: Map<EntryId, EntryRow>;
-  readonly bodies: Map<EntryId, BodyRow & { readonly links: readonly string[] }>;
+  readonly bodies: Map<EntryId, BodyRow & { readonly links: readonly Citation[] }>;
+  /** Every name an entry ever had. */
+  readonly names: Map<EntryId, readonly string[]>;
+  /** Names of what an entry says that it answers. */
+  readonly replies: Map<EntryId, readonly string[]>;
+  ownHosts: readonly OwnHost[];
+  readonly sketches: Map<EntryId, Sketch>;
+  /** By {@link likenessKey}. */
+  readonly likenesses: Map<string, Likeness<EntryId>>;
   /** By {@link tableKey} of feed and raw id. */
   readonly sightings: Map<string, EntryId>;
   readonly verdicts: Map<string, VerdictRow>;
@@ -25,9 +38,15 @@ export function emptyTables(): Tables {
     lastId: 0,
     feeds: new Map(),
     visits: new Map(),
+    visitDays: new Map(),
     documents: new Map(),
     entries: new Map(),
     bodies: new Map(),
+    names: new Map(),
+    replies: new Map(),
+    ownHosts: [],
+    sketches: new Map(),
+    likenesses: new Map(),
     sightings: new Map(),
     verdicts: new Map(),
   };
@@ -40,9 +59,15 @@ export function copyTables(tables: Tables): Tables {
     lastId: tables.lastId,
     feeds: new Map(tables.feeds),
     visits: new Map(tables.visits),
+    visitDays: new Map(tables.visitDays),
     documents: new Map(tables.documents),
     entries: new Map(tables.entries),
     bodies: new Map(tables.bodies),
+    names: new Map(tables.names),
+    replies: new Map(tables.replies),
+    ownHosts: tables.ownHosts,
+    sketches: new Map(tables.sketches),
+    likenesses: new Map(tables.likenesses),
     sightings: new Map(tables.sightings),
     verdicts: new Map(tables.verdicts),
   };

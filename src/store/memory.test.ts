@@ -1,4 +1,8 @@
+import { describeLikeness } from "./likeness.contract.ts";
+import { describeLinks } from "./links.contract.ts";
 import { openMemoryStore } from "./memory.ts";
 import { describeStore } from "./store.contract.ts";
 
 describeStore(async () => openMemoryStore());
+describeLinks(async () => openMemoryStore());
+describeLikeness(async () => openMemoryStore());

@@ -1,16 +1,20 @@
 import type { QuietVisit, Verdict, VisitChange } from "../model/change.ts";
 import type { EntryId } from "../model/entry.ts";
-import type { FeedState, VisitRecord } from "../model/feed.ts";
+import { type FeedState, type VisitRecord, visitDayOf } from "../model/feed.ts";
 import type { Instant } from "../model/instant.ts";
-import { rawIn, storedEntry } from "./body-row.ts";
+import { rawIn, storedEntry, titleIn } from "./body-row.ts";
 import { toListing } from "./listing.ts";
 import { applyInMemory } from "./memory-apply.ts";
 import { hashesInMemory, knownInMemory } from "./memory-known.ts";
+import { likeIn, likenessesIn, partInMemory } from "./memory-likeness.ts";
+import { edgesInMemory, finderIn, outsideLinksInMemory } from "./memory-links.ts";
+import { namedInMemory } from "./memory-named.ts";
 import { outdatedInMemory, recleanInMemory } from "./memory-reclean.ts";
 import { rekeyInMemory } from "./memory-rekey.ts";
 import { copyTables, emptyTables, type Tables, tableKey } from "./memory-tables.ts";
+import { usefulHosts } from "./resolve.ts";
 import { addressKey, alsoAt, changesFeedPages, changesPages } from "./shown.ts";
-import { FILTERED_KEPT, type Store, VISITS_KEPT } from "./store.ts";
+import { FILTERED_KEPT, type Store, VISIT_DAYS_KEPT, VISITS_KEPT } from "./store.ts";
 import { readVerdict, verdictRow } from "./verdict-row.ts";
 
 /** A store that forgets when the process ends: for tests and trials. Keeps the contract of SQLite's, by plain Maps. */
@@ -34,13 +38,50 @@ export function openMemoryStore(): Store {
     known: async (query) => knownInMemory(tables, query),
     record: async (change, now) => transaction((copy) => writeVisit(copy, change, now)),
     recordQuiet: async (visits) => transaction((copy) => writeQuietVisits(copy, visits)),
+    inGroups: async (work) => await work(),
+    commit: async () => {},
     visits: async (feedKey, limit) => (tables.visits.get(feedKey) ?? []).toReversed().slice(0, Math.max(limit, 0)),
+    visitDays: async (from) =>
+      [...tables.visitDays]
+        .sort(([a], [b]) => compare(a, b))
+        .flatMap(([, days]) => days.filter(({ day }) => day >= from)),
+    publishedIds: async () => {
+      const rows = [...tables.entries.values()].filter(({ takenDown }) => takenDown === 0);
+      return new Map(rows.map(({ id, publishedId }) => [id, publishedId]));
+    },
+    names: async (ids) => {
+      const rows = ids.flatMap((id) => tables.entries.get(id) ?? []).filter(({ takenDown }) => takenDown === 0);
+      return new Map(
+        rows.flatMap(({ id, publishedId }) => {
+          const body = tables.bodies.get(id);
+          return body === undefined ? [] : [[id, { publishedId, title: titleIn(body.details) }] as const];
+        }),
+      );
+    },
     document: async (feedKey) => tables.documents.get(feedKey),
     listing: async () => {
       const rows = [...tables.entries.values()].filter(({ takenDown }) => takenDown === 0);
-      return toListing(rows.sort((a, b) => b.riverAt - a.riverAt || b.id - a.id));
+      return toListing(
+        rows.sort((a, b) => b.riverAt - a.riverAt || b.id - a.id),
+        likenessesIn(tables),
+      );
     },
-    entries: async (ids) => new Map(ids.flatMap((id) => readEntry(tables, id))),
+    entries: async (ids) => {
+      const find = finderIn(tables);
+      return new Map(ids.flatMap((id) => readEntry(tables, id, find)));
+    },
+    edges: async () => edgesInMemory(tables),
+    outsideLinks: async (since) => outsideLinksInMemory(tables, since),
+    putOwnHosts: async (given) => {
+      const hosts = usefulHosts(given);
+      if (JSON.stringify(hosts) === JSON.stringify(tables.ownHosts)) return;
+      transaction((copy) => {
+        copy.ownHosts = hosts;
+        copy.revision += 1;
+      });
+    },
+    filtered: async (perFeed) => filteredInMemory(tables, perFeed),
+    named: async (reference) => namedInMemory(tables, reference),
     raw: async (id) => {
       const body = tables.bodies.get(id);
       return body && rawIn(body.raw);
@@ -51,6 +92,12 @@ export function openMemoryStore(): Store {
         recleanInMemory(copy, bodies);
         copy.revision += 1;
       }),
+    likenesses: async () => likenessesIn(tables),
+    part: async (rules) => {
+      transaction((copy) => {
+        if (partInMemory(copy, rules)) copy.revision += 1;
+      });
+    },
     verdicts: async ({ feedKey, link }) =>
       [...tables.verdicts.values()]
         .filter((row) => feedKey === undefined || row.feedKey === feedKey)
@@ -62,12 +109,17 @@ export function openMemoryStore(): Store {
   };
 }
 
-function readEntry(tables: Tables, id: EntryId): [EntryId, ReturnType<typeof storedEntry>][] {
+function readEntry(
+  tables: Tables,
+  id: EntryId,
+  find: ReturnType<typeof finderIn>,
+): [EntryId, ReturnType<typeof storedEntry>][] {
   const row = tables.entries.get(id);
   const body = tables.bodies.get(id);
   if (row === undefined || body === undefined || row.takenDown !== 0) return [];
   const copies = [...tables.entries.values()].filter((copy) => copy.mergedInto === id && copy.takenDown === 0);
-  return [[id, storedEntry(row, body, body.links, alsoAt(row.link, copies))]];
+  const links = body.links.map((citation) => ({ ...citation, to: find(citation.target) }));
+  return [[id, storedEntry(row, body, links, alsoAt(row.link, [...copies, ...likeIn(tables, id)]))]];
 }
 
 function writeVisit(tables: Tables, change: VisitChange, now: Instant): void {
@@ -94,8 +146,28 @@ function writeFeeds(tables: Tables, feeds: readonly FeedState[]): void {
 }
 
 function writeVisitRecord(tables: Tables, record: VisitRecord): void {
+  countVisit(tables, record);
   const visits = [...(tables.visits.get(record.feedKey) ?? []), record];
   tables.visits.set(record.feedKey, visits.slice(-VISITS_KEPT));
+}
+
+function countVisit(tables: Tables, { feedKey, at, outcome, wireBytes }: VisitRecord): void {
+  const day = visitDayOf(at);
+  const days = tables.visitDays.get(feedKey) ?? [];
+  const { good, failed, bytes } = days.find((known) => known.day === day) ?? { good: 0, failed: 0, bytes: 0 };
+  const isBad = outcome === "failed";
+  const counted = {
+    feedKey,
+    day,
+    good: good + Number(!isBad),
+    failed: failed + Number(isBad),
+    bytes: bytes + wireBytes,
+  };
+  const kept = days.filter((known) => known.day !== day && (good + failed > 0 || known.day > day - VISIT_DAYS_KEPT));
+  tables.visitDays.set(
+    feedKey,
+    [...kept, counted].sort((a, b) => a.day - b.day),
+  );
 }
 
 function writeVerdicts(tables: Tables, verdicts: readonly Verdict[], now: Instant): void {
@@ -108,6 +180,17 @@ function writeVerdicts(tables: Tables, verdicts: readonly Verdict[], now: Instan
   }
   const filtered = verdicts.filter(({ verdict }) => verdict === "filtered");
   for (const feedKey of new Set(filtered.map((verdict) => verdict.feedKey))) dropOldFiltered(tables, feedKey);
+}
+
+function filteredInMemory({ verdicts }: Tables, perFeed: number): readonly Verdict[] {
+  const rows = [...verdicts.values()].filter(({ verdict }) => verdict === "filtered");
+  const byFeed = [...Map.groupBy(rows, ({ feedKey }) => feedKey)].sort(([a], [b]) => compare(a, b));
+  return byFeed.flatMap(([, own]) =>
+    own
+      .sort((a, b) => b.at - a.at || compare(a.rawId, b.rawId))
+      .slice(0, perFeed)
+      .map(readVerdict),
+  );
 }
 
 function dropOldFiltered(tables: Tables, feedKey: string): void {

@@ -1,3 +1,4 @@
+import type { Citation } from "../model/citation.ts";
 import type { CleanEntry } from "../model/entry.ts";
 import type { FeedState, VisitRecord } from "../model/feed.ts";
 import { instant } from "../model/instant.ts";
@@ -33,6 +34,11 @@ export function sampleEntry(rawId: string, given: Partial<CleanEntry> = {}): Cle
 export function sampleBody(text: string): CleanEntry["body"] {
   const html = trustHtml(`<p>${text}</p>`);
   return { html, opening: html, text, words: text.split(" ").length, links: [], policy: 1 };
+}
+
+/** For tests: a link, whose words follow from where it leads. */
+export function cite(target: string): Citation {
+  return { target, text: `Words of ${target}`, sentence: `A sentence around ${target}.` };
 }
 
 /** For tests: the row of a feed that was read without trouble. */

@@ -105,4 +105,88 @@ CREATE INDEX verdict_by_link ON verdict (link_key) WHERE link_key IS NOT NULL;
 `,
   // Finds bodies that were cleaned by an older allow-list without reading any.
   "CREATE INDEX body_by_policy ON body (policy);",
+  // Visits counted by day (days since 1970, UTC), which reach further back than the visits that are kept.
+  `
+CREATE TABLE visit_day (
+  feed_key TEXT    NOT NULL REFERENCES feed (key),
+  day      INTEGER NOT NULL,
+  good     INTEGER NOT NULL,
+  failed   INTEGER NOT NULL,
+  bytes    INTEGER NOT NULL,
+  PRIMARY KEY (feed_key, day)
+) STRICT, WITHOUT ROWID;
+INSERT INTO visit_day
+  SELECT feed_key, CAST(record ->> 'at' AS INTEGER) / 86400000 AS day, sum(record ->> 'outcome' <> 'failed'),
+    sum(record ->> 'outcome' = 'failed'), sum(CAST(record ->> 'wireBytes' AS INTEGER))
+  FROM visit GROUP BY feed_key, day;
+`,
+  // Who links to whom. Links that were kept before had no words: they are made anew with their bodies, which another
+  // allow-list cleans at the next build.
+  `
+DROP TABLE link;
+
+-- to_entry: the shown entry that has the target among its names, NULL when none has. Right at all times: whatever changes
+-- who has a name, or what is shown for it, writes it anew.
+CREATE TABLE link (
+  entry_id INTEGER NOT NULL REFERENCES entry (id),
+  position INTEGER NOT NULL,
+  target   TEXT    NOT NULL,
+  text     TEXT    NOT NULL,
+  sentence TEXT    NOT NULL,
+  is_reply INTEGER NOT NULL,
+  to_entry INTEGER,
+  PRIMARY KEY (entry_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX link_by_target ON link (target);
+CREATE INDEX link_found ON link (entry_id, to_entry, is_reply) WHERE to_entry IS NOT NULL;
+CREATE INDEX entry_shown ON entry (river_at) WHERE merged_into IS NULL AND taken_down = 0;
+CREATE INDEX entry_hidden ON entry (id, merged_into, taken_down) WHERE taken_down <> 0 OR merged_into IS NOT NULL;
+
+-- Every address an entry ever had, and the ids that name it anywhere.
+CREATE TABLE address (
+  url      TEXT    NOT NULL,
+  entry_id INTEGER NOT NULL REFERENCES entry (id),
+  PRIMARY KEY (url, entry_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX address_by_entry ON address (entry_id);
+INSERT INTO address SELECT canonical_url, id FROM entry WHERE canonical_url IS NOT NULL;
+
+-- Hosts of a member on which the same path is the same page.
+CREATE TABLE own_host (
+  host      TEXT PRIMARY KEY,
+  member_id TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX own_host_by_member ON own_host (member_id);
+`,
+  // Posts that are much alike. Sketches of what was kept before are made with its bodies, which another allow-list cleans.
+  `
+-- number: one of an entry's sketch; period: of its river_at, 64 days each. First in the key, so that posts of one time lie
+-- together: what is written and asked in a run is a small part of the table.
+CREATE TABLE sketch (
+  period   INTEGER NOT NULL,
+  number   INTEGER NOT NULL,
+  entry_id INTEGER NOT NULL,
+  PRIMARY KEY (period, number, entry_id)
+) STRICT, WITHOUT ROWID;
+-- All numbers of an entry, to take them away again.
+CREATE TABLE sketched (
+  entry_id INTEGER PRIMARY KEY,
+  numbers  TEXT    NOT NULL
+) STRICT;
+
+-- entry says where other is.
+CREATE TABLE likeness (
+  entry_id INTEGER NOT NULL REFERENCES entry (id),
+  other_id INTEGER NOT NULL REFERENCES entry (id),
+  rule     TEXT    NOT NULL,
+  evidence TEXT    NOT NULL,
+  PRIMARY KEY (entry_id, other_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX likeness_by_other ON likeness (other_id);
+
+ALTER TABLE entry ADD COLUMN merged_by TEXT;
+CREATE INDEX entry_by_rule ON entry (merged_by) WHERE merged_by IS NOT NULL;
+`,
+  // What rules left out, for the pages that tell members of it: few among many verdicts.
+  "CREATE INDEX verdict_filtered ON verdict (feed_key, at DESC, raw_id) WHERE verdict = 'filtered';",
 ];

@@ -23,6 +23,7 @@ const CHANGES_PAGES: Readonly<Record<EntryChange["kind"], boolean>> = {
   restore: true,
   merge: true,
   split: true,
+  resemble: true,
   release: true,
 };
 

@@ -4,8 +4,11 @@ import type { FeedState } from "../model/feed.ts";
 import type { Instant } from "../model/instant.ts";
 import { bodyRow, titleIn } from "./body-row.ts";
 import { type EntryRow, editedEntryRow, FILTERED, HELD, newEntryRow } from "./entry-row.ts";
-import { listParam, type Sql } from "./sql.ts";
+import type { Sql } from "./sql.ts";
 import { ENTRY_COLUMNS } from "./sqlite-columns.ts";
+import { forgetLikenesses, putLikeness } from "./sqlite-likeness.ts";
+import { linkEntry, relinkEntry, relinkWithCopies } from "./sqlite-links.ts";
+import { addSketch, putSketch } from "./sqlite-sketch.ts";
 
 /**
  * Carries out one decision inside an open transaction.
@@ -28,22 +31,26 @@ export function applyEntryChange(sql: Sql, change: EntryChange, feed: FeedState,
       break;
     case "take-down":
       setEntry(sql, change.id, "taken_down = 1");
+      relinkWithCopies(sql, change.id);
       break;
     case "filter":
-      setEntry(sql, change.id, `taken_down = ${FILTERED}, missed = 0`);
-      sql.run("UPDATE entry SET merged_into = NULL WHERE merged_into = :id", { id: change.id });
+      filterEntry(sql, change.id);
       break;
     case "restore":
       setEntry(sql, change.id, "taken_down = 0, missed = 0");
+      relinkWithCopies(sql, change.id);
       break;
     case "merge":
-      mergeEntry(sql, change.copy, change.into);
+      mergeEntry(sql, change);
       break;
     case "split":
-      setEntry(sql, change.id, "merged_into = NULL");
+      splitEntry(sql, change.id);
+      break;
+    case "resemble":
+      putLikeness(sql, { ...change, entry: findEntry(sql, change.entry).id, other: findEntry(sql, change.other).id });
       break;
     case "release":
-      sql.run(`UPDATE entry SET taken_down = 0 WHERE feed_key = :key AND taken_down = ${HELD}`, { key: feed.key });
+      releaseEntries(sql, feed);
       break;
     default:
       change satisfies never;
@@ -52,9 +59,9 @@ export function applyEntryChange(sql: Sql, change: EntryChange, feed: FeedState,
 
 const INSERT_ENTRY = `
 INSERT INTO entry (feed_key, raw_id, member_id, published_id, hash, text_hash, link, canonical_url, river_at,
-  first_seen, edited_at, archived, merged_into, missed, taken_down, language, topics)
+  first_seen, edited_at, archived, merged_into, merged_by, missed, taken_down, language, topics)
 VALUES (:feedKey, :rawId, :memberId, :publishedId, :hash, :textHash, :link, :canonicalUrl, :riverAt,
-  :firstSeen, :editedAt, :archived, :mergedInto, :missed, :takenDown, :language, :topics) RETURNING id`;
+  :firstSeen, :editedAt, :archived, :mergedInto, :mergedBy, :missed, :takenDown, :language, :topics) RETURNING id`;
 
 /** An id that another entry had formerly is free again; one that an entry has now gives an empty row, which the table refuses. */
 const NEW_SIGHTING = `
@@ -68,6 +75,8 @@ function addEntry(sql: Sql, add: Extract<EntryChange, { kind: "add" }>, feed: Fe
   if (inserted === undefined) throw new Error(`no number for the new entry ${row.rawId} of ${row.feedKey}`);
   sql.run(NEW_SIGHTING, { feedKey: row.feedKey, rawId: row.rawId, id: inserted.id, at: now });
   writeBody(sql, inserted.id, add.entry);
+  linkEntry(sql, inserted.id, { ...add.entry, publishedId: row.publishedId });
+  addSketch(sql, inserted.id, row.riverAt, add.entry.sketch);
 }
 
 function updateEntry(sql: Sql, id: EntryId, entry: CleanEntry, now: Instant): void {
@@ -92,17 +101,53 @@ function updateEntry(sql: Sql, id: EntryId, entry: CleanEntry, now: Instant): vo
   );
   sql.run("INSERT OR IGNORE INTO sighting VALUES (:feedKey, :rawId, :id, :at)", { feedKey, rawId, id, at: now });
   writeBody(sql, id, entry);
+  linkEntry(sql, id, { ...entry, publishedId: row.publishedId });
+  if (textHash === row.textHash) return;
+  forgetLikenesses(sql, id);
+  putSketch(sql, id, row.riverAt, entry.sketch);
+}
+
+/** Its copies stand on their own from now on. */
+function filterEntry(sql: Sql, id: EntryId): void {
+  setEntry(sql, id, `taken_down = ${FILTERED}, missed = 0`);
+  const copies = sql.all<{ id: EntryId }>(
+    "UPDATE entry SET merged_into = NULL, merged_by = NULL WHERE merged_into = :id RETURNING id",
+    {
+      id,
+    },
+  );
+  for (const entry of [{ id }, ...copies]) relinkEntry(sql, entry.id);
+}
+
+function releaseEntries(sql: Sql, { key }: FeedState): void {
+  const released = sql.all<{ id: EntryId }>(
+    `UPDATE entry SET taken_down = 0 WHERE feed_key = :key AND taken_down = ${HELD} RETURNING id`,
+    { key },
+  );
+  for (const { id } of released) relinkWithCopies(sql, id);
 }
 
 /** What is merged into the copy follows it, so that nothing ever points at a copy. A copy whose own copy is to be shown changes places with it. */
-function mergeEntry(sql: Sql, copyKey: EntryKey, intoKey: EntryKey): void {
-  const copy = findEntry(sql, copyKey);
-  const into = findEntry(sql, intoKey);
+function mergeEntry(sql: Sql, { rule, ...merge }: Extract<EntryChange, { kind: "merge" }>): void {
+  const copy = findEntry(sql, merge.copy);
+  const into = findEntry(sql, merge.into);
   const isReversal = into.mergedInto === copy.id;
   const root = isReversal ? into.id : (into.mergedInto ?? into.id);
   if (root === copy.id) throw new Error(`entry ${copy.id} cannot be merged into itself`);
-  if (isReversal) setEntry(sql, root, "merged_into = NULL");
-  sql.run("UPDATE entry SET merged_into = :root WHERE id = :copy OR merged_into = :copy", { root, copy: copy.id });
+  if (isReversal) setEntry(sql, root, ALONE);
+  sql.run(MERGE, { root, copy: copy.id, rule });
+  relinkWithCopies(sql, root);
+}
+
+/** What hung on the copy hangs on the rest by this rule, too. */
+const MERGE = "UPDATE entry SET merged_into = :root, merged_by = :rule WHERE id = :copy OR merged_into = :copy";
+
+const ALONE = "merged_into = NULL, merged_by = NULL";
+
+/** A copy stands on its own again. */
+export function splitEntry(sql: Sql, id: EntryId): void {
+  setEntry(sql, id, ALONE);
+  relinkEntry(sql, id);
 }
 
 function findEntry(sql: Sql, { feedKey, rawId }: EntryKey): Pick<EntryRow, "id" | "mergedInto"> {
@@ -131,6 +176,4 @@ VALUES (:id, :details, :html, :openingEnd, :restStart, :opening, :rest, :text, :
 
 function writeBody(sql: Sql, id: EntryId, entry: CleanEntry): void {
   sql.run(PUT_BODY, { ...bodyRow(entry), id });
-  sql.run("DELETE FROM link WHERE entry_id = :id", { id });
-  sql.run("INSERT INTO link SELECT :id, key, value FROM json_each(:links)", { id, links: listParam(entry.body.links) });
 }

@@ -1,5 +1,5 @@
 import type { EntryId, StoredEntry } from "../model/entry.ts";
-import { type BodyRow, storedEntry } from "./body-row.ts";
+import { type BodyRow, type FoundLink, storedEntry } from "./body-row.ts";
 import type { EntryRow } from "./entry-row.ts";
 import { alsoAt, type Copy } from "./shown.ts";
 import { listParam, type Sql } from "./sql.ts";
@@ -9,19 +9,24 @@ import { BODY_COLUMNS, ENTRY_COLUMNS } from "./sqlite-columns.ts";
 export function readEntries(sql: Sql, ids: readonly EntryId[]): ReadonlyMap<EntryId, StoredEntry> {
   const params = { ids: listParam(ids) };
   const links = Map.groupBy(sql.all<LinkRow>(LINKS, params), ({ entryId }) => entryId);
-  const copies = Map.groupBy(sql.all<Copy & { original: EntryId }>(COPIES, params), ({ original }) => original);
+  const copies = Map.groupBy(
+    [...sql.all<CopyRow>(COPIES, params), ...sql.all<CopyRow>(LIKE, params)],
+    ({ original }) => original,
+  );
   const rows = sql.all<EntryRow & BodyRow>(ENTRIES, params);
   return new Map(
     rows.map((row) => {
-      const targets = (links.get(row.id) ?? []).map(({ target }) => target);
-      return [row.id, storedEntry(row, row, targets, alsoAt(row.link, copies.get(row.id) ?? []))];
+      return [row.id, storedEntry(row, row, links.get(row.id) ?? [], alsoAt(row.link, copies.get(row.id) ?? []))];
     }),
   );
 }
 
-interface LinkRow {
+interface CopyRow extends Copy {
+  readonly original: EntryId;
+}
+
+interface LinkRow extends FoundLink {
   readonly entryId: EntryId;
-  readonly target: string;
 }
 
 const ENTRIES = `
@@ -29,9 +34,13 @@ SELECT ${ENTRY_COLUMNS}, ${BODY_COLUMNS} FROM entry JOIN body ON body.entry_id =
 WHERE entry.id IN (SELECT value FROM json_each(:ids)) AND taken_down = 0`;
 
 const LINKS = `
-SELECT entry_id AS entryId, target FROM link
-WHERE entry_id IN (SELECT value FROM json_each(:ids)) ORDER BY entry_id, position`;
+SELECT entry_id AS entryId, target, text, sentence, to_entry AS "to" FROM link
+WHERE entry_id IN (SELECT value FROM json_each(:ids)) AND is_reply = 0 ORDER BY entry_id, position`;
 
 const COPIES = `
 SELECT merged_into AS original, id, link, member_id AS memberId FROM entry
 WHERE merged_into IN (SELECT value FROM json_each(:ids)) AND taken_down = 0 ORDER BY id`;
+
+const LIKE = `
+SELECT entry_id AS original, other_id AS id, link, member_id AS memberId FROM likeness JOIN entry ON entry.id = other_id
+WHERE entry_id IN (SELECT value FROM json_each(:ids)) AND taken_down = 0 AND merged_into IS NOT entry_id ORDER BY other_id`;

@@ -1,10 +1,13 @@
 import { type Known, type KnownEntry, rawIdKey } from "../model/change.ts";
 import type { EntryId } from "../model/entry.ts";
 import type { Instant } from "../model/instant.ts";
+import { toldIn } from "./body-row.ts";
 import { type EntryRow, knownEntry } from "./entry-row.ts";
+import { freshNames } from "./names.ts";
 import { listParam, type Sql } from "./sql.ts";
 import { ENTRY_COLUMNS } from "./sqlite-columns.ts";
-import { KNOWN_TEXT_LENGTH, type KnownQuery, MATCHES_PER_KEY } from "./store.ts";
+import { readLookalikes } from "./sqlite-sketch.ts";
+import { type FreshEntry, KNOWN_TEXT_LENGTH, type KnownQuery, MATCHES_PER_KEY } from "./store.ts";
 
 /** {@link Store.hashes} of SQLite. */
 export function readHashes(sql: Sql, feedKey: string, rawIds: readonly string[]): ReadonlyMap<string, string> {
@@ -24,23 +27,31 @@ export function readHashes(sql: Sql, feedKey: string, rawIds: readonly string[])
 
 /** {@link Store.known} of SQLite: a handful of look-ups by index, whatever the size of the planet. */
 export function readKnown(sql: Sql, query: KnownQuery): Known {
-  const { feedKey } = query;
+  const { feedKey, fresh = [] } = query;
   const rawIds = query.rawIds.map(rawIdKey);
   const asked = sql.all<AskedRow>(BY_RAW_ID, { feedKey, rawIds: listParam(rawIds) });
+  const lookalikes = readLookalikes(sql, feedKey, fresh);
+  const like = rowsOf(
+    sql,
+    lookalikes.map(({ id }) => id),
+  );
   const alike = [
     ...query.canonicalUrls.flatMap((key) => sql.all<EntryRow>(BY_URL, { key })),
     ...query.textHashes.flatMap((key) => sql.all<EntryRow>(BY_TEXT, { key })),
+    ...fresh.flatMap(freshNames).flatMap((key) => sql.all<EntryRow>(BY_NAME, { key })),
   ];
+  const own = [...asked, ...alike.filter((row) => row.feedKey === feedKey), ...rowsSince(sql, feedKey, query.since)];
+  const foreign = [...alike, ...like].filter((row) => row.feedKey !== feedKey);
+  const groups = [...readRoots(sql, [...own, ...foreign]), ...readCopies(sql, asked, fresh)];
   return {
     isFirstVisit: sql.one("SELECT 1 FROM entry WHERE feed_key = :feedKey LIMIT 1", { feedKey }) === undefined,
-    own: ownEntries(asked, [
-      ...alike.filter((row) => row.feedKey === feedKey),
-      ...rowsSince(sql, feedKey, query.since),
-    ]),
-    elsewhere: otherEntries(
+    own: ownEntries(asked, own),
+    elsewhere: withWords(sql, [...foreign, ...groups.filter((row) => row.feedKey !== feedKey)]),
+    siblings: withWords(
       sql,
-      alike.filter((row) => row.feedKey !== feedKey),
+      like.filter((row) => row.feedKey === feedKey),
     ),
+    lookalikes,
     claimedIds: readClaimed(sql, rawIds),
   };
 }
@@ -52,6 +63,33 @@ SELECT ${ENTRY_COLUMNS}, sighting.raw_id AS askedAs FROM sighting JOIN entry ON 
 WHERE sighting.feed_key = :feedKey AND sighting.raw_id IN (SELECT value FROM json_each(:rawIds))`;
 const BY_URL = `SELECT ${ENTRY_COLUMNS} FROM entry WHERE canonical_url = :key ORDER BY id LIMIT ${MATCHES_PER_KEY}`;
 const BY_TEXT = `SELECT ${ENTRY_COLUMNS} FROM entry WHERE text_hash = :key ORDER BY id LIMIT ${MATCHES_PER_KEY}`;
+
+const BY_NAME = `
+SELECT ${ENTRY_COLUMNS} FROM address JOIN entry ON entry.id = address.entry_id
+WHERE url = :key ORDER BY entry.id LIMIT ${MATCHES_PER_KEY}`;
+const BY_ID = `SELECT ${ENTRY_COLUMNS} FROM entry WHERE id IN (SELECT value FROM json_each(:ids))`;
+const COPIES = `
+SELECT ${ENTRY_COLUMNS} FROM entry WHERE merged_into IN (SELECT value FROM json_each(:ids)) ORDER BY id LIMIT 1000`;
+
+function rowsOf(sql: Sql, ids: readonly EntryId[]): readonly EntryRow[] {
+  return ids.length === 0 ? [] : sql.all<EntryRow>(BY_ID, { ids: listParam(ids) });
+}
+
+/** What these are copies of. */
+function readRoots(sql: Sql, rows: readonly EntryRow[]): readonly EntryRow[] {
+  const there = new Set(rows.map(({ id }) => id));
+  return rowsOf(
+    sql,
+    rows.flatMap(({ mergedInto }) => (mergedInto === null || there.has(mergedInto) ? [] : [mergedInto])),
+  );
+}
+
+/** Copies of the feed's own entries that changed. */
+function readCopies(sql: Sql, asked: readonly AskedRow[], fresh: readonly FreshEntry[]): readonly EntryRow[] {
+  const changed = new Set(fresh.map(({ rawId }) => rawIdKey(rawId)));
+  const ids = asked.filter(({ askedAs }) => changed.has(askedAs)).map(({ id }) => id);
+  return ids.length === 0 ? [] : sql.all<EntryRow>(COPIES, { ids: listParam(ids) });
+}
 
 function rowsSince(sql: Sql, feedKey: string, since: Instant | undefined): readonly EntryRow[] {
   if (since === undefined) return [];
@@ -72,16 +110,32 @@ function ownEntries(asked: readonly AskedRow[], others: readonly EntryRow[]): re
   });
 }
 
-function otherEntries(sql: Sql, rows: readonly EntryRow[]): readonly KnownEntry[] {
-  const others = inOrder(rows);
-  const texts = sql.all<{ id: EntryId; text: string }>(
-    `SELECT entry_id AS id, substr(text, 1, ${KNOWN_TEXT_LENGTH}) AS text FROM body
-     WHERE entry_id IN (SELECT value FROM json_each(:ids))`,
-    { ids: listParam(others.map(({ id }) => id)) },
-  );
-  const textOf = new Map(texts.map(({ id, text }) => [id, text]));
-  return others.map((row) => knownEntry(row, [], textOf.get(row.id)));
+/** With the beginnings of their texts, and what they say of themselves. */
+function withWords(sql: Sql, rows: readonly EntryRow[]): readonly KnownEntry[] {
+  if (rows.length === 0) return [];
+  const entries = inOrder(rows);
+  const ids = listParam(entries.map(({ id }) => id));
+  const links = Map.groupBy(sql.all<{ id: EntryId; target: string }>(TARGETS, { ids }), ({ id }) => id);
+  const words = new Map(sql.all<WordsRow>(WORDS, { ids }).map((row) => [row.id, row]));
+  return entries.map((row) => {
+    const found = words.get(row.id);
+    const targets = (links.get(row.id) ?? []).map(({ target }) => target);
+    return knownEntry(row, [], found && { text: found.text, told: toldIn(found.details, targets) });
+  });
 }
+
+interface WordsRow {
+  readonly id: EntryId;
+  readonly text: string;
+  readonly details: string;
+}
+
+const WORDS = `
+SELECT entry_id AS id, details, substr(text, 1, ${KNOWN_TEXT_LENGTH}) AS text FROM body
+WHERE entry_id IN (SELECT value FROM json_each(:ids))`;
+const TARGETS = `
+SELECT entry_id AS id, target FROM link
+WHERE entry_id IN (SELECT value FROM json_each(:ids)) AND is_reply = 0 ORDER BY entry_id, position`;
 
 function readClaimed(sql: Sql, rawIds: readonly string[]): ReadonlySet<string> {
   const rows = sql.all<{ id: string }>(

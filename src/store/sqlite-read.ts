@@ -1,13 +1,17 @@
 import type { EntryId } from "../model/entry.ts";
-import type { FeedState, VisitRecord } from "../model/feed.ts";
+import type { EntryName } from "../model/entry-name.ts";
+import type { FeedState, VisitDay, VisitRecord } from "../model/feed.ts";
 import type { Instant } from "../model/instant.ts";
 import { rawIn } from "./body-row.ts";
 import { type ListingRow, toListing } from "./listing.ts";
 import { unpackBytes } from "./pack.ts";
 import { addressKey } from "./shown.ts";
-import type { Sql } from "./sql.ts";
+import { listParam, type Sql } from "./sql.ts";
 import { readEntries } from "./sqlite-entries.ts";
 import { readHashes, readKnown } from "./sqlite-known.ts";
+import { readLikenesses } from "./sqlite-likeness.ts";
+import { readEdges, readOutsideLinks } from "./sqlite-links.ts";
+import { readNamed } from "./sqlite-named.ts";
 import { readOutdated } from "./sqlite-reclean.ts";
 import type { Store, VerdictQuery } from "./store.ts";
 import { readVerdict, type VerdictRow } from "./verdict-row.ts";
@@ -19,11 +23,19 @@ type Reader = Pick<
   | "recentHashes"
   | "known"
   | "visits"
+  | "visitDays"
+  | "publishedIds"
+  | "names"
   | "document"
   | "listing"
   | "entries"
+  | "edges"
+  | "outsideLinks"
+  | "named"
+  | "filtered"
   | "raw"
   | "outdated"
+  | "likenesses"
   | "verdicts"
   | "revision"
 >;
@@ -48,17 +60,33 @@ export function sqliteReader(sql: Sql): Reader {
       );
       return rows.map(({ record }) => JSON.parse(record) as VisitRecord); // written by sqlite-write.ts
     },
+    visitDays: async (day) =>
+      sql.all<VisitDay>(
+        "SELECT feed_key AS feedKey, day, good, failed, bytes FROM visit_day WHERE day >= :day ORDER BY feed_key, day",
+        { day },
+      ),
+    publishedIds: async () =>
+      new Map(sql.tuples<[EntryId, string]>("SELECT id, published_id FROM entry WHERE taken_down = 0")),
+    names: async (ids) => {
+      const rows = sql.all<EntryName & { readonly id: EntryId }>(NAMES, { ids: listParam(ids) });
+      return new Map(rows.map(({ id, publishedId, title }) => [id, { publishedId, title }]));
+    },
     document: async (feedKey) => {
       const row = sql.one<{ bytes: Uint8Array }>("SELECT bytes FROM document WHERE feed_key = :feedKey", { feedKey });
       return row && unpackBytes(row.bytes);
     },
-    listing: async () => toListing(sql.tuples<ListingTuple>(LISTING).map(listingRow)),
+    listing: async () => toListing(sql.tuples<ListingTuple>(LISTING).map(listingRow), readLikenesses(sql)),
     entries: async (ids) => readEntries(sql, ids),
+    edges: async () => readEdges(sql),
+    outsideLinks: async (since) => readOutsideLinks(sql, since),
+    filtered: async (perFeed) => sql.all<VerdictRow>(FILTERED, { perFeed }).map(readVerdict),
+    named: async (reference) => readNamed(sql, reference),
     raw: async (id) => {
       const row = sql.one<{ raw: Uint8Array }>("SELECT raw FROM body WHERE entry_id = :id", { id });
       return row && rawIn(row.raw);
     },
     outdated: async (policy, limit) => readOutdated(sql, policy, limit),
+    likenesses: async () => readLikenesses(sql),
     verdicts: async (query) => readVerdicts(sql, query).map(readVerdict),
     revision: async () => sql.one<{ revision: number }>("SELECT revision FROM planet")?.revision ?? 0,
   };
@@ -68,6 +96,10 @@ export function sqliteReader(sql: Sql): Reader {
 export function readState(state: string): FeedState {
   return JSON.parse(state) as FeedState; // written by sqlite-write.ts
 }
+
+const NAMES = `
+SELECT id, published_id AS publishedId, details ->> 'title' AS title FROM entry JOIN body ON entry_id = id
+WHERE taken_down = 0 AND id IN (SELECT value FROM json_each(:ids))`;
 
 const LISTING = `
 SELECT id, member_id, river_at, hash, edited_at, archived, merged_into, canonical_url, language, topics
@@ -90,6 +122,12 @@ function listingRow(tuple: ListingTuple): ListingRow {
   const [id, memberId, riverAt, hash, editedAt, archived, mergedInto, canonicalUrl, language, topics] = tuple;
   return { id, memberId, riverAt, hash, editedAt, archived, mergedInto, canonicalUrl, language, topics };
 }
+
+const FILTERED = `
+SELECT feed_key AS feedKey, raw_id AS rawId, verdict, reason, link, title, at FROM (
+  SELECT *, row_number() OVER (PARTITION BY feed_key ORDER BY at DESC, raw_id) AS place
+  FROM verdict WHERE verdict = 'filtered'
+) WHERE place <= :perFeed ORDER BY feed_key, place`;
 
 function readVerdicts(sql: Sql, { feedKey, link }: VerdictQuery): readonly VerdictRow[] {
   const params = {

@@ -1,7 +1,11 @@
 import type { Recleaned } from "../model/change.ts";
 import type { EntryId } from "../model/entry.ts";
-import { recleanedColumns } from "./body-row.ts";
-import { listParam, type Sql } from "./sql.ts";
+import type { Instant } from "../model/instant.ts";
+import { canonicalUrl } from "../model/url.ts";
+import { linkedIn, recleanedColumns } from "./body-row.ts";
+import type { Sql } from "./sql.ts";
+import { linkEntry } from "./sqlite-links.ts";
+import { putSketch } from "./sqlite-sketch.ts";
 
 /** {@link Store.outdated} of SQLite, by the index on body.policy: a planet without work to do reads no body. */
 export function readOutdated(sql: Sql, policy: number, limit: number): readonly EntryId[] {
@@ -15,14 +19,32 @@ export function readOutdated(sql: Sql, policy: number, limit: number): readonly 
 
 /** {@link Store.reclean} of SQLite, inside an open transaction. */
 export function recleanRows(sql: Sql, bodies: readonly Recleaned[]): void {
-  for (const { id, body, hash, textHash = null } of bodies) {
-    if (sql.run("UPDATE entry SET hash = :hash, text_hash = :textHash WHERE id = :id", { id, hash, textHash }) === 0)
-      continue;
+  for (const { id, body, hash, textHash = null, sketch } of bodies) {
+    const row = sql.one<NamedRow>(NAMED, { id });
+    if (row === undefined) continue;
+    const { details, link, riverAt, ...named } = row;
+    // The form for comparing may be another than when the entry came, too.
+    const canonical = link === null ? null : (canonicalUrl(link) ?? null);
+    sql.run(PUT_HASHES, { id, hash, textHash, canonical });
     sql.run(PUT_HTML, { ...recleanedColumns(body), id });
-    sql.run("DELETE FROM link WHERE entry_id = :id", { id });
-    sql.run("INSERT INTO link SELECT :id, key, value FROM json_each(:links)", { id, links: listParam(body.links) });
+    putSketch(sql, id, riverAt, sketch);
+    linkEntry(sql, id, { ...named, ...(link === null ? {} : { link }), ...linkedIn(details), body });
   }
 }
+
+interface NamedRow {
+  readonly rawId: string;
+  readonly link: string | null;
+  readonly riverAt: Instant;
+  readonly publishedId: string;
+  readonly details: string;
+}
+
+const NAMED = `
+SELECT raw_id AS rawId, link, river_at AS riverAt, published_id AS publishedId, details
+FROM entry JOIN body ON body.entry_id = entry.id WHERE entry.id = :id`;
+
+const PUT_HASHES = "UPDATE entry SET hash = :hash, text_hash = :textHash, canonical_url = :canonical WHERE id = :id";
 
 const PUT_HTML = `
 UPDATE body SET html = :html, opening_end = :openingEnd, rest_start = :restStart, opening = :opening, rest = :rest,

@@ -17,13 +17,15 @@ export function rekeyRows(sql: Sql, moves: readonly Move[]): void {
     sql.run("UPDATE entry SET member_id = :memberId WHERE feed_key = :to", { to, memberId });
     sql.run("UPDATE visit SET record = json_set(record, '$.feedKey', :to) WHERE feed_key = :to", { to });
   }
+  // Whose is whose is said anew before the next build, and then every link to these hosts is looked at again.
+  sql.run("DELETE FROM own_host");
   sql.run("UPDATE planet SET revision = revision + 1");
 }
 
 const OWN_FEED = "UPDATE feed SET state = json_set(state, '$.key', :to, '$.memberId', :memberId) WHERE key = :to";
 
 /** The tables whose rows hang on a feed. */
-const TABLES = ["visit", "document", "entry", "sighting", "verdict"];
+const TABLES = ["visit", "visit_day", "document", "entry", "sighting", "verdict"];
 
 function renameKey(sql: Sql, from: string, to: string): void {
   sql.run("UPDATE feed SET key = :to WHERE key = :from", { from, to });

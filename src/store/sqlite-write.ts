@@ -1,18 +1,23 @@
 import type { QuietVisit, Verdict, VisitChange } from "../model/change.ts";
-import type { FeedState, VisitRecord } from "../model/feed.ts";
+import { type FeedState, type VisitRecord, visitDayOf } from "../model/feed.ts";
 import type { Instant } from "../model/instant.ts";
 import { packBytes } from "./pack.ts";
+import { usefulHosts } from "./resolve.ts";
 import { changesFeedPages, changesPages } from "./shown.ts";
 import type { Sql } from "./sql.ts";
 import { applyEntryChange } from "./sqlite-apply.ts";
+import { readOwnHosts, writeOwnHosts } from "./sqlite-links.ts";
+import { partRows } from "./sqlite-part.ts";
 import { readState } from "./sqlite-read.ts";
 import { recleanRows } from "./sqlite-reclean.ts";
 import { rekeyRows } from "./sqlite-rekey.ts";
-import { FILTERED_KEPT, type Store, VISITS_KEPT } from "./store.ts";
+import { FILTERED_KEPT, type Store, VISIT_DAYS_KEPT, VISITS_KEPT } from "./store.ts";
 import { verdictRow } from "./verdict-row.ts";
 
 /** The half of a store that writes: each method is one transaction. */
-export function sqliteWriter(sql: Sql): Pick<Store, "putFeeds" | "rekey" | "record" | "recordQuiet" | "reclean"> {
+export function sqliteWriter(
+  sql: Sql,
+): Pick<Store, "putFeeds" | "rekey" | "record" | "recordQuiet" | "reclean" | "putOwnHosts" | "part"> {
   return {
     putFeeds: async (feeds) => sql.transaction(() => writeFeeds(sql, feeds)),
     rekey: async (moves) => sql.transaction(() => rekeyRows(sql, moves)),
@@ -23,6 +28,18 @@ export function sqliteWriter(sql: Sql): Pick<Store, "putFeeds" | "rekey" | "reco
         recleanRows(sql, bodies);
         bumpRevision(sql);
       }),
+    part: async (rules) =>
+      sql.transaction(() => {
+        if (partRows(sql, rules)) bumpRevision(sql);
+      }),
+    putOwnHosts: async (given) => {
+      const hosts = usefulHosts(given);
+      if (JSON.stringify(hosts) === JSON.stringify(readOwnHosts(sql))) return;
+      sql.transaction(() => {
+        writeOwnHosts(sql, hosts);
+        bumpRevision(sql);
+      });
+    },
   };
 }
 
@@ -70,9 +87,31 @@ RETURNING n`;
 
 function writeVisitRecord(sql: Sql, record: VisitRecord): void {
   const { feedKey } = record;
+  countVisit(sql, record);
   const n = sql.one<{ n: number }>(PUT_VISIT, { feedKey, record: JSON.stringify(record) })?.n ?? 0;
   if (n <= VISITS_KEPT) return;
   sql.run("DELETE FROM visit WHERE feed_key = :feedKey AND n <= :last", { feedKey, last: n - VISITS_KEPT });
+}
+
+const COUNT_VISIT = `
+INSERT INTO visit_day VALUES (:feedKey, :day, :good, :failed, :bytes)
+ON CONFLICT (feed_key, day) DO UPDATE
+SET good = good + excluded.good, failed = failed + excluded.failed, bytes = bytes + excluded.bytes
+RETURNING good + failed AS visits`;
+
+/** Old days are taken away with the first visit of a new one. */
+function countVisit(sql: Sql, { feedKey, at, outcome, wireBytes }: VisitRecord): void {
+  const day = visitDayOf(at);
+  const failed = Number(outcome === "failed");
+  const counted = sql.one<{ visits: number }>(COUNT_VISIT, {
+    feedKey,
+    day,
+    good: 1 - failed,
+    failed,
+    bytes: wireBytes,
+  });
+  if (counted?.visits !== 1) return;
+  sql.run("DELETE FROM visit_day WHERE feed_key = :feedKey AND day <= :last", { feedKey, last: day - VISIT_DAYS_KEPT });
 }
 
 /** A verdict that was given before keeps its time. */

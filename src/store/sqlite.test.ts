@@ -1,13 +1,16 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, describe, expect, it } from "vitest";
+import type { VisitRecord } from "../model/feed.ts";
 import { instant } from "../model/instant.ts";
-import { sampleEntry, sampleFeed, sampleVisit } from "./sample-entry.testing.ts";
-import { MIGRATIONS } from "./schema.ts";
+import { describeLikeness } from "./likeness.contract.ts";
+import { describeLinks } from "./links.contract.ts";
+import { cite, sampleBody, sampleEntry, sampleFeed, sampleVisit } from "./sample-entry.testing.ts";
+import { APPLICATION_ID, MIGRATIONS } from "./schema.ts";
 import { openSqliteStore } from "./sqlite.ts";
 import { describeStore } from "./store.contract.ts";
 
@@ -21,6 +24,8 @@ const newFile = (): string => {
 };
 
 describeStore(() => openSqliteStore(newFile()));
+describeLikeness(() => openSqliteStore(newFile()));
+describeLinks(() => openSqliteStore(newFile()));
 
 const visit = (rawId: string) => ({
   feed: sampleFeed("mercury/1"),
@@ -93,6 +98,49 @@ describe("the file", () => {
     await expect(openSqliteStore(file)).rejects.toThrow(/newer Orrery.*Update Orrery/);
   });
 
+  it("of an older Orrery has its kept visits counted by day", async () => {
+    const file = newFile();
+    mkdirSync(dirname(file));
+    const old = new DatabaseSync(file);
+    for (const step of MIGRATIONS.slice(0, 2)) old.exec(step);
+    old.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = 2`);
+    old.exec("INSERT INTO feed VALUES ('mercury/1', '{}')");
+    const put = old.prepare("INSERT INTO visit VALUES ('mercury/1', ?, ?)");
+    for (const [n, outcome] of ["fetched", "not-modified", "failed"].entries()) {
+      put.run(
+        n + 1,
+        JSON.stringify(
+          sampleVisit("mercury/1", { at: instant(9 * 86_400_000 + n), outcome, wireBytes: 5 } as VisitRecord),
+        ),
+      );
+    }
+    old.close();
+    const store = await openSqliteStore(file);
+    expect(await store.visitDays(0)).toEqual([{ feedKey: "mercury/1", day: 9, good: 2, failed: 1, bytes: 15 }]);
+    await store.close();
+  });
+
+  it("of an older Orrery knows its entries by their addresses", async () => {
+    const file = newFile();
+    mkdirSync(dirname(file));
+    const old = new DatabaseSync(file);
+    for (const step of MIGRATIONS.slice(0, 3)) old.exec(step);
+    old.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = 3;
+      INSERT INTO feed VALUES ('venus/1', '{}');
+      INSERT INTO entry (feed_key, raw_id, member_id, published_id, hash, link, canonical_url, river_at, first_seen,
+        archived, missed, taken_down, topics)
+      VALUES ('venus/1', 'v', 'venus', 'v', 'h', 'http://venus.example/v', 'https://venus.example/v', 1, 1, 0, 0, 0, '');
+      INSERT INTO link VALUES (1, 0, 'https://mercury.example/a');`);
+    old.close();
+    const store = await openSqliteStore(file);
+    const body = { ...sampleBody("a"), links: [cite("https://venus.example/v")] };
+    const { entries, ...others } = visit("a");
+    const added = entries.map((change) => ({ ...change, entry: { ...change.entry, body } }));
+    await store.record({ ...others, entries: added }, instant(1));
+    expect(await store.edges()).toEqual([{ from: 2, to: 1, via: "link" }]);
+    await store.close();
+  });
+
   it("with damaged pages is said to be damaged", async () => {
     const file = newFile();
     const store = await openSqliteStore(file);
@@ -149,7 +197,7 @@ describe("a process killed while it writes", () => {
     const script = `
       const { DatabaseSync } = await import("node:sqlite");
       const db = new DatabaseSync(process.argv[1]);
-      db.exec("PRAGMA cache_spill = 1; PRAGMA cache_size = 1; BEGIN IMMEDIATE; DELETE FROM body; DELETE FROM link; DELETE FROM sighting; DELETE FROM entry;");
+      db.exec("PRAGMA cache_spill = 1; PRAGMA cache_size = 1; BEGIN IMMEDIATE; DELETE FROM body; DELETE FROM link; DELETE FROM address; DELETE FROM sighting; DELETE FROM entry;");
       process.stdout.write("ready");
       setInterval(() => {}, 1000);`;
     const child = spawn(process.execPath, ["--input-type=module", "--eval", script, file], {

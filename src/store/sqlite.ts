@@ -4,6 +4,7 @@ import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { APPLICATION_ID, MIGRATIONS } from "./schema.ts";
 import type { Sql, SqlParams, SqlValue } from "./sql.ts";
 import { explainSqliteError, StoreTrouble } from "./sqlite-error.ts";
+import { createGroups, type Groups } from "./sqlite-group.ts";
 import { sqliteReader } from "./sqlite-read.ts";
 import { sqliteWriter } from "./sqlite-write.ts";
 import type { Store } from "./store.ts";
@@ -20,20 +21,24 @@ export interface SqliteOptions {
  */
 export async function openSqliteStore(file: string, { busyTimeoutMs = 5000 }: SqliteOptions = {}): Promise<Store> {
   mkdirSync(dirname(file), { recursive: true });
-  const sql = openSql(file, busyTimeoutMs);
+  const { inGroups, commit, ...sql } = openSql(file, busyTimeoutMs);
   try {
     checkOwner(sql, file);
     // WAL: readers never wait, and a killed process loses its open transaction only. NORMAL: a power cut loses the last ones at most.
     // Checkpoints wait for the disk: one every 32 MiB instead of every 4, for a run of thousands of feeds writes all the time.
+    // What a savepoint may have to undo stays in memory: it is a few pages.
     sql.script(
-      "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 8000;",
+      "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 8000; PRAGMA temp_store = MEMORY;",
     );
     migrate(sql);
   } catch (error) {
     sql.close();
     throw error;
   }
-  return { ...sqliteReader(sql), ...sqliteWriter(sql), close: async () => sql.close() };
+  const close = async (): Promise<void> => {
+    await commit().finally(sql.close);
+  };
+  return { ...sqliteReader(sql), ...sqliteWriter(sql), inGroups, commit, close };
 }
 
 /** Asked before anything is written, so that a file which is not ours stays as it was. */
@@ -67,7 +72,7 @@ function schemaVersion(sql: Sql): number {
   return sql.one<{ user_version: number }>("PRAGMA user_version")?.user_version ?? 0;
 }
 
-function openSql(file: string, busyTimeoutMs: number): Sql {
+function openSql(file: string, busyTimeoutMs: number): Sql & Groups {
   const explained = <T>(work: () => T): T => {
     try {
       return work();
@@ -82,6 +87,7 @@ function openSql(file: string, busyTimeoutMs: number): Sql {
     statements.set(text, statement);
     return statement;
   };
+  const script = (text: string): void => explained(() => db.exec(text));
   return {
     one: <Row>(text: string, params: SqlParams = {}) => explained(() => prepared(text).get(params) as Row | undefined),
     all: <Row>(text: string, params: SqlParams = {}) => explained(() => prepared(text).all(params) as Row[]),
@@ -92,17 +98,8 @@ function openSql(file: string, busyTimeoutMs: number): Sql {
         return statement.all() as unknown as Row[];
       }),
     run: (text, params = {}) => explained(() => Number(prepared(text).run(params).changes)),
-    script: (text) => explained(() => db.exec(text)),
-    transaction(work) {
-      explained(() => db.exec("BEGIN IMMEDIATE"));
-      try {
-        work();
-        explained(() => db.exec("COMMIT"));
-      } catch (error) {
-        if (db.isTransaction) db.exec("ROLLBACK");
-        throw error;
-      }
-    },
+    script,
+    ...createGroups(script, () => db.isTransaction),
     close: () => db.close(),
   };
 }

@@ -3,7 +3,7 @@ import type { EntryChange, EntryKey, Verdict } from "../model/change.ts";
 import type { CleanEntry, EntryId } from "../model/entry.ts";
 import { type Instant, instant } from "../model/instant.ts";
 import { trustHtml } from "../model/safe-html.ts";
-import { sampleBody, sampleEntry, sampleFeed, sampleVisit } from "./sample-entry.testing.ts";
+import { cite, sampleBody, sampleEntry, sampleFeed, sampleVisit } from "./sample-entry.testing.ts";
 import type { Store } from "./store.ts";
 
 const NOW = instant(1_800_000_000_000);
@@ -53,6 +53,34 @@ export function describeStore(open: () => Promise<Store>): void {
       expect((await store.visits("mars/1", 2)).map(({ at }) => at)).toEqual([204, 203]);
       expect(await store.visits("mars/1", 1000)).toHaveLength(200);
       expect(await store.visits("venus/1", 10)).toEqual([]);
+    });
+
+    it("counts the visits of each day, as they went and what they weighed", async () => {
+      const feed = sampleFeed("mars/1");
+      const visit = (day: number, outcome: "fetched" | "not-modified" | "failed", wireBytes: number) => ({
+        feed,
+        record: sampleVisit("mars/1", { at: instant(day * 86_400_000 + wireBytes), outcome, wireBytes }),
+      });
+      await store.recordQuiet([visit(7, "not-modified", 1), visit(8, "failed", 20), visit(8, "fetched", 300)]);
+      await store.record({ ...visit(8, "failed", 4000), entries: [], verdicts: [] }, NOW);
+      await store.record({ feed, entries: [], verdicts: [] }, NOW);
+      const eighth = { feedKey: "mars/1", day: 8, good: 1, failed: 2, bytes: 4320 };
+      expect(await store.visitDays(0)).toEqual([{ feedKey: "mars/1", day: 7, good: 1, failed: 0, bytes: 1 }, eighth]);
+      expect(await store.visitDays(8)).toEqual([eighth]);
+    });
+
+    it("keeps twelve weeks of such days and the day that is not over, for each feed", async () => {
+      const visits = Array.from({ length: 100 }, (_, day) =>
+        ["mars/1", "venus/1"].map((key) => ({
+          feed: sampleFeed(key),
+          record: sampleVisit(key, { at: instant(day * 86_400_000) }),
+        })),
+      );
+      await store.recordQuiet(visits.flat());
+      const days = await store.visitDays(0);
+      expect(days.map(({ feedKey, day }) => [feedKey, day])).toEqual(
+        ["mars/1", "venus/1"].flatMap((key) => Array.from({ length: 85 }, (_, at) => [key, 15 + at])),
+      );
     });
 
     it("keeps the last document until another comes", async () => {
@@ -107,6 +135,22 @@ export function describeStore(open: () => Promise<Store>): void {
       expect(await store.raw(999)).toBeUndefined();
     });
 
+    it("tells the published ids of all that are not taken down", async () => {
+      await record([add(sampleEntry("a"), { publishedId: "urn:a" }), add(sampleEntry("b"), { publishedId: "urn:b" })]);
+      const [a, b] = [await idOf("a"), await idOf("b")];
+      await record([{ kind: "take-down", id: b }]);
+      expect(await store.publishedIds()).toEqual(new Map([[a, "urn:a"]]));
+    });
+
+    it("names entries by title and published id, but for those that are taken down", async () => {
+      const titled = add(sampleEntry("a", { title: "Of water" }), { publishedId: "urn:a" });
+      await record([titled, add(sampleEntry("b")), add(sampleEntry("c"))]);
+      const [a, b] = [await idOf("a"), await idOf("b")];
+      await record([{ kind: "take-down", id: b }]);
+      expect(await store.names([b, 999, a])).toEqual(new Map([[a, { publishedId: "urn:a", title: "Of water" }]]));
+      expect(await store.names([])).toEqual(new Map());
+    });
+
     it("leaves out numbers it does not know", async () => {
       expect(await store.entries([1, 2, 999])).toEqual(new Map());
     });
@@ -130,6 +174,39 @@ export function describeStore(open: () => Promise<Store>): void {
       { kind: "merge", copy: key("a"), into: key("b"), rule: "same-url" },
     ])("refuses to $kind what it does not have", async (change) => {
       await expect(record([change])).rejects.toThrow(/no entry/);
+    });
+  });
+
+  describe("groups", () => {
+    it("show each write at once, give back what the work gives, and may stand in one another", async () => {
+      const seen = await store.inGroups(async () => {
+        await store.putFeeds([sampleFeed("mars/1")]);
+        await store.inGroups(() => store.putFeeds([sampleFeed("venus/1")]));
+        return await store.feeds();
+      });
+      expect(seen.map(({ key }) => key)).toContain("mars/1");
+      expect(seen.map(({ key }) => key)).toContain("venus/1");
+      expect(await store.feeds()).toEqual(seen);
+    });
+
+    it("lose one write that is refused, and keep those before it and after it, also when the work fails", async () => {
+      const work = store.inGroups(async () => {
+        await store.putFeeds([sampleFeed("mars/1")]);
+        const refused = store.record(
+          { feed: sampleFeed("venus/1"), entries: [{ kind: "seen", id: 99 }], verdicts: [] },
+          NOW,
+        );
+        await expect(refused).rejects.toThrow("no entry 99");
+        await store.putFeeds([sampleFeed("saturn/1")]);
+        throw new Error("stop");
+      });
+      await expect(work).rejects.toThrow("stop");
+      const keys = (await store.feeds()).map(({ key }) => key);
+      expect([keys.includes("mars/1"), keys.includes("venus/1"), keys.includes("saturn/1")]).toEqual([
+        true,
+        false,
+        true,
+      ]);
     });
   });
 
@@ -157,7 +234,7 @@ export function describeStore(open: () => Promise<Store>): void {
     });
 
     it("replaces the links", async () => {
-      const links = ["https://venus.example/1", "https://mars.example/"];
+      const links = ["https://venus.example/1", "https://mars.example/"].map(cite);
       await record([add(sampleEntry("a", { body: { ...sampleBody("x"), links } }))]);
       const fewer = sampleEntry("a", { body: { ...sampleBody("x"), links: links.slice(1) } });
       await record([{ kind: "update", id: await idOf("a"), entry: fewer }]);
@@ -385,6 +462,7 @@ export function describeStore(open: () => Promise<Store>): void {
       expect(await under("ana-dias/2")).toEqual(["A A A A", "ana-dias ana-dias ana-dias/2 urn:A ana-dias/2"]);
       expect(await store.feeds()).toHaveLength(1);
       expect(await store.visits("ana/1", 1)).toEqual([]);
+      expect((await store.visitDays(0)).map(({ feedKey }) => feedKey)).toEqual(["ana-dias/2"]);
       expect(await store.hashes("ana/1", ["same"])).toEqual(new Map());
       expect(await store.revision()).toBeGreaterThan(revision);
     });
@@ -594,7 +672,7 @@ export function describeStore(open: () => Promise<Store>): void {
   });
 
   describe("bodies of another allow-list", () => {
-    const body = { ...sampleBody("Anew"), links: ["https://venus.example/2"], policy: 7 };
+    const body = { ...sampleBody("Anew"), links: [cite("https://venus.example/2")], policy: 7 };
 
     it("are named, lowest number first, taken-down entries left out", async () => {
       await record(["a", "b", "c"].map((id) => add(sampleEntry(id))));
@@ -648,6 +726,18 @@ export function describeStore(open: () => Promise<Store>): void {
       expect(await store.verdicts({ feedKey: "mercury/1" })).toMatchObject([{ verdict: "shown", at: LATER }]);
     });
 
+    it("that leave posts out are given for every feed, the newest first", async () => {
+      await record([], { verdicts: [verdict("a"), verdict("b"), verdict("c", { verdict: "shown" })] });
+      await record([], { verdicts: [verdict("d")], now: LATER });
+      await record([], { verdicts: [{ ...verdict("e"), feedKey: "ceres/1" }], feedKey: "ceres/1" });
+      const given = await store.filtered(2);
+      expect(given.map(({ feedKey, rawId, at }) => [feedKey, rawId, at])).toEqual([
+        ["ceres/1", "e", NOW],
+        ["mercury/1", "d", LATER],
+        ["mercury/1", "a", NOW],
+      ]);
+    });
+
     it("on posts that were not kept do not pile up without end", async () => {
       const many = Array.from({ length: 1005 }, (_, i) => verdict(`n${i}`));
       await record([], { verdicts: [verdict("old"), verdict("kept", { verdict: "shown" })] });
@@ -656,6 +746,26 @@ export function describeStore(open: () => Promise<Store>): void {
       expect(left).toHaveLength(1001);
       expect(left.map(({ rawId }) => rawId)).toContain("kept");
       expect(left.map(({ rawId }) => rawId)).not.toContain("old");
+    });
+  });
+
+  describe("names", () => {
+    it("find an entry by any address or id it ever had, whatever became of it", async () => {
+      const link = "https://mercury.example/before";
+      await record([add(sampleEntry("a", { link, canonicalUrl: link })), add(sampleEntry("b")), add(sampleEntry("c"))]);
+      const [a, b, c] = [await idOf("a"), await idOf("b"), await idOf("c")];
+      await record([
+        { kind: "update", id: a, entry: sampleEntry("a2") },
+        { kind: "take-down", id: b },
+        { kind: "merge", copy: key("c"), into: key("a2"), rule: "same-url" },
+      ]);
+      expect(await store.named("http://www.mercury.example/before/?utm_source=x")).toMatchObject([
+        { id: a, rawId: "a2", formerIds: ["a"], takenDown: false },
+      ]);
+      expect(await store.named("https://mercury.example/b")).toMatchObject([{ id: b, takenDown: true }]);
+      expect(await store.named("https://mercury.example/c")).toMatchObject([{ id: c, mergedInto: a }]);
+      expect(await store.named("https://mercury.example/never")).toEqual([]);
+      expect(await store.named("a")).toEqual([]);
     });
   });
 }
@@ -693,7 +803,7 @@ function fullEntry(): CleanEntry {
       html: trustHtml("<p>One</p>\n<p>Two</p>"),
       opening: trustHtml("<p>One</p>"),
       rest: trustHtml("<p>Two</p>"),
-      links: ["https://venus.example/1"],
+      links: [cite("https://venus.example/1")],
       policy: 4,
     },
   });
