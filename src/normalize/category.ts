@@ -3,6 +3,8 @@ import type { RawCategory } from "../model/raw-feed.ts";
 import { plainLine } from "./text.ts";
 
 const MAX_CATEGORIES = 100;
+/** A scheme is a name and often an address; a reader of our feeds may follow it. */
+const UNSAFE = /^(?:javascript|vbscript|data|blob|file):/i;
 
 /**
  * Categories as plain lines in the feed's order, one of each however it is capitalised.
@@ -18,7 +20,7 @@ export function readCategories(raw: readonly RawCategory[], isHtml: boolean): re
     if (term === "" || found.has(key) || found.size >= MAX_CATEGORIES) continue;
     found.set(key, {
       term,
-      ...(scheme === "" ? {} : { scheme }),
+      ...(scheme === "" || UNSAFE.test(scheme) ? {} : { scheme }),
       ...(label === "" || label === term ? {} : { label }),
     });
   }

@@ -6,7 +6,7 @@ import { parseDate } from "./date.ts";
 import { readEnclosures } from "./enclosure.ts";
 import { readId } from "./id.ts";
 import { directionOf, languageTag } from "./language.ts";
-import { type Bases, chooseEntryLink, joined, resolve } from "./link.ts";
+import { type Bases, chooseEntryLink, joined, otherLinks, resolve } from "./link.ts";
 import { readPeople } from "./person.ts";
 import { cleanLine, plainLine } from "./text.ts";
 
@@ -41,12 +41,14 @@ export interface ReadEntry {
 export function readEntry(raw: RawEntry, around: Surroundings): ReadEntry {
   const own = joined(raw.base, ...around.bases);
   const link = chooseEntryLink(raw, [own, ...around.linkBases]);
+  const others = otherLinks(raw, link?.url, [own, ...around.linkBases]);
   const bases: Bases = [own, link?.url, ...around.bases];
   const dates = readDates(raw, around.timezone);
   const entry: Entry = {
     ...readId(raw, link?.url),
     title: plainLine(raw.title),
     ...(link === undefined ? {} : { link: link.url }),
+    ...(others.length === 0 ? {} : { otherLinks: others }),
     ...dates,
     authors: readPeople(raw.authors, around.isHtml, bases[0] ?? link?.url),
     contributors: readPeople(raw.contributors, around.isHtml, bases[0] ?? link?.url),

@@ -28,6 +28,26 @@ export function chooseEntryLink(entry: RawEntry, bases: Bases): ChosenLink | und
   return permalink === undefined ? undefined : resolve(permalink, bases);
 }
 
+/** Ways in which a feed says that an address leads to the same page (RFC 6596; `shortlink` as WordPress has it). */
+const SAME_PAGE: ReadonlySet<string> = new Set(["canonical", "shortlink", "shorturl"]);
+/** More than these no entry needs. */
+const MAX_OTHER_LINKS = 5;
+
+/**
+ * Other addresses of an entry's page: the proxied one when the feed also gives the address behind it, and those that it
+ * calls canonical or short.
+ *
+ * @param link - the one that {@link chooseEntryLink} chose.
+ */
+export function otherLinks(entry: RawEntry, link: string | undefined, bases: Bases): readonly string[] {
+  const proxied = entry.originalLink === undefined ? undefined : chooseAlternate(entry.links, bases)?.url;
+  const others = entry.links
+    .filter(({ rel }) => SAME_PAGE.has(rel.toLowerCase()))
+    .map(({ href, base }) => resolve(href, [joined(base, ...bases), ...bases])?.url);
+  const found = [proxied, ...others].filter((url) => url !== undefined && url !== link);
+  return [...new Set(found)].filter((url) => url !== undefined).slice(0, MAX_OTHER_LINKS);
+}
+
 /**
  * Where an entry's relative link starts when no xml:base says so: the document (RFC 3986 §5.1.3). A document that
  * stands on another host than its site went through a proxy of feeds, and its links still mean the site.

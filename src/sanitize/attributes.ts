@@ -1,5 +1,5 @@
 import { isBeacon, linkAddress, mediaAddress, type Origin } from "./address.ts";
-import { attributesOf, LANGUAGE_CLASS, LAZY_SOURCES, LIMITS } from "./policy.ts";
+import { ALLOWED, attributesOf, LANGUAGE_CLASS, LAZY_SOURCES, LIMITS } from "./policy.ts";
 import { cleanSrcset } from "./srcset.ts";
 
 /** Attributes by name, as both parsers give them. */
@@ -7,26 +7,25 @@ export type Attributes = Readonly<Record<string, string>>;
 
 /**
  * The attributes of one element as they may stand on a page: those of the allow-list, each value read and written anew.
+ * What we set ourselves is not among them: see SET in policy.ts.
  *
  * @returns `undefined` when the element is worth nothing to a reader: a tracking pixel, a picture without an address.
  */
 export function cleanAttributes(tag: string, foreign: Attributes, origin: Origin): Attributes | undefined {
   if (tag === "img") return cleanImage(foreign, origin);
   const clean = cleanListed(tag, foreign, origin);
-  if (tag === "a" && clean["href"] !== undefined) return { ...clean, rel: "nofollow ugc noopener noreferrer" };
-  if (tag === "audio" || tag === "video") return { ...clean, controls: "", preload: "none" };
   return tag === "source" && clean["src"] === undefined && clean["srcset"] === undefined ? undefined : clean;
 }
 
 function cleanImage(foreign: Attributes, origin: Origin): Attributes | undefined {
   if (isPixel(foreign)) return undefined;
   const src = imageSource(foreign, origin);
-  const srcset = foreign["srcset"] ?? foreign["data-srcset"] ?? "";
-  const clean = cleanListed("img", { ...foreign, src: src ?? "", srcset }, origin);
-  const { alt = "", ...others } = clean;
-  if (src === undefined && clean["srcset"] === undefined) return undefined;
   if (src !== undefined && isBeacon(src)) return undefined;
-  return { ...others, alt, loading: "lazy", decoding: "async", referrerpolicy: "no-referrer" };
+  const lazySet = foreign["srcset"] === undefined ? foreign["data-srcset"] : undefined;
+  const written = lazySet === undefined ? foreign : { ...foreign, srcset: lazySet };
+  const { alt = "", ...clean } = cleanListed("img", written, origin);
+  if (src === undefined && clean["srcset"] === undefined) return undefined;
+  return src === undefined ? { ...clean, alt } : { src, ...clean, alt };
 }
 
 /** The first of the places where a picture's address is written that holds one. */
@@ -49,9 +48,9 @@ export function isPixel(foreign: Attributes): boolean {
 
 function cleanListed(tag: string, foreign: Attributes, origin: Origin): Attributes {
   const clean: Record<string, string> = {};
-  for (const name of attributesOf(tag)) {
-    const value = Object.hasOwn(foreign, name) ? foreign[name] : undefined;
-    const safe = value === undefined ? undefined : VALUES[name]?.(value, origin);
+  for (const [name, read] of READERS.get(tag) ?? []) {
+    const value = foreign[name];
+    const safe = value === undefined ? undefined : read(value, origin);
     if (safe !== undefined) clean[name] = safe;
   }
   return clean;
@@ -62,7 +61,8 @@ type ReadValue = (value: string, origin: Origin) => string | undefined;
 const wholeNumber =
   (most: number): ReadValue =>
   (value) => {
-    const number = Number(/^\s*([-+]?\d{1,6})/.exec(value)?.[1]);
+    // Per cent and powers of ten are no lengths in pixels; what else follows a number does not count (HTML §2.3.4.2).
+    const number = Number(/^\s*\+?(\d{1,6})(?!\d)(?!\.?\d*\s*[%e*])/i.exec(value)?.[1]);
     return number >= 1 && number <= most ? String(number) : undefined;
   };
 
@@ -72,13 +72,15 @@ const matching =
     pattern.test(value.trim()) ? value.trim() : undefined;
 
 const tooltip: ReadValue = (value) => {
-  const plain = value.replace(/[\s\p{Cc}\u202A-\u202E\u2066-\u2069]+/gu, " ").trim();
-  return plain === ""
-    ? undefined
-    : [...plain.slice(0, 2 * LIMITS.titleChars)].slice(0, LIMITS.titleChars).join("").trimEnd();
+  const plain = value.replace(UNEVEN, " ").trim();
+  if (plain.length <= LIMITS.titleChars) return plain === "" ? undefined : plain;
+  return [...plain.slice(0, 2 * LIMITS.titleChars)].slice(0, LIMITS.titleChars).join("").trimEnd();
 };
 
-/** How each attribute's value is read; a name that is not here is dropped, or set by us alone (rel, loading …). */
+/** What is no single blank: rows of white space, controls, signs that turn the direction of what follows. */
+const UNEVEN = /[\s\p{Cc}\u202A-\u202E\u2066-\u2069]{2,}|[\p{Cc}\u202A-\u202E\u2066-\u2069]|[^\S ]/gu;
+
+/** How each attribute's value is read; a name that is not here is dropped. */
 const VALUES: Readonly<Record<string, ReadValue>> = {
   href: linkAddress,
   src: mediaAddress,
@@ -104,6 +106,17 @@ const VALUES: Readonly<Record<string, ReadValue>> = {
   datetime: matching(/^[\w:.+\s-]{1,40}$/),
   class: languageClass,
 };
+
+/** The attributes each element may bring, in the order in which they are written, and how they are read; a picture's address has several places. */
+const READERS: ReadonlyMap<string, readonly (readonly [string, ReadValue])[]> = new Map(
+  [...ALLOWED.keys()].map((tag) => [
+    tag,
+    [...attributesOf(tag)].flatMap((name) => {
+      const read = VALUES[name];
+      return read === undefined || (tag === "img" && name === "src") ? [] : [[name, read] as const];
+    }),
+  ]),
+);
 
 function languageClass(value: string): string | undefined {
   return value

@@ -11,15 +11,19 @@ export function shiftHeadings(nodes: readonly SafeNode[]): readonly SafeNode[] {
   return nodes.map((node) => shift(node, HIGHEST - highest));
 }
 
+/** The node with all headings in it moved; itself when there are none. */
 function shift(node: SafeNode, by: number): SafeNode {
   if (node.kind === "text") return node;
   const level = LEVELS.get(node.tag);
-  const tag = level === undefined ? node.tag : `h${Math.min(LOWEST, level + by)}`;
-  return element(
-    tag,
-    node.attributes,
-    node.children.map((child) => shift(child, by)),
-  );
+  let isSame = level === undefined;
+  const children: SafeNode[] = [];
+  for (const child of node.children) {
+    const moved = shift(child, by);
+    isSame &&= moved === child;
+    children.push(moved);
+  }
+  if (isSame) return node;
+  return element(level === undefined ? node.tag : `h${Math.min(LOWEST, level + by)}`, node.attributes, children);
 }
 
 function highestOf(nodes: readonly SafeNode[]): number | undefined {
@@ -27,9 +31,9 @@ function highestOf(nodes: readonly SafeNode[]): number | undefined {
   for (const node of nodes) {
     if (node.kind === "text") continue;
     // A heading may hold another, by way of something between them.
-    for (const level of [LEVELS.get(node.tag), highestOf(node.children)]) {
-      if (level !== undefined && (highest === undefined || level < highest)) highest = level;
-    }
+    const [own, inner] = [LEVELS.get(node.tag), highestOf(node.children)];
+    if (own !== undefined && (highest === undefined || own < highest)) highest = own;
+    if (inner !== undefined && (highest === undefined || inner < highest)) highest = inner;
   }
   return highest;
 }

@@ -4,7 +4,7 @@
  *
  * @see docs/security.md; the lists follow what held against 6,305 known payloads: no style, svg, math, form or frame.
  */
-export const POLICY_VERSION = 1;
+export const POLICY_VERSION = 3;
 
 /** Where reading stops: input beyond it is cut, structure beyond it becomes plain text. */
 export const LIMITS: {
@@ -17,9 +17,9 @@ export const LIMITS: {
 } = { inputChars: 512 * 1024, tags: 40_000, nesting: 100, nodes: 60_000, links: 1000, titleChars: 300 };
 
 const SIZE = ["width", "height"];
-const IMAGE = ["src", "srcset", "sizes", "alt", "title", ...SIZE, "loading", "decoding", "referrerpolicy"];
+const IMAGE = ["src", "srcset", "sizes", "alt", "title", ...SIZE];
 
-/** Elements that may stand on a page, with the attributes each may carry besides {@link EVERYWHERE}. */
+/** Elements that may stand on a page, with the attributes a feed may give each besides {@link EVERYWHERE}. */
 export const ALLOWED: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
   ...each("p", ["class"]),
   ...each("br hr wbr h1 h2 h3 h4 h5 h6 blockquote div figure figcaption details summary", []),
@@ -33,18 +33,27 @@ export const ALLOWED: ReadonlyMap<string, readonly string[]> = new Map<string, r
   ...each("em strong b i u s sub sup small mark q cite kbd samp var span bdi bdo ruby rt rp", []),
   ...each("abbr dfn", ["title"]),
   ...each("time ins del", ["datetime"]),
-  ...each("a", ["href", "title", "hreflang", "rel"]),
+  ...each("a", ["href", "title", "hreflang"]),
   ...each("img", IMAGE),
   ...each("picture", []),
   ...each("source", ["src", "srcset", "sizes", "type", "media"]),
-  ...each("audio", ["src", "controls", "preload"]),
-  ...each("video", ["src", "poster", ...SIZE, "controls", "preload"]),
+  ...each("audio", ["src"]),
+  ...each("video", ["src", "poster", ...SIZE]),
 ]);
 
 /** Attributes that any element may carry. */
 export const EVERYWHERE: readonly string[] = ["lang", "dir"];
 
-/** Every attribute an element may carry, {@link EVERYWHERE} included; an element that is not allowed carries none. */
+const PLAYED = { controls: "", preload: "none" };
+
+/** Attributes that we give an element, whatever its feed says of them (security rules S13, S14). A link without an address gets none. */
+export const SET: ReadonlyMap<string, Readonly<Record<string, string>>> = new Map<string, Record<string, string>>([
+  ["a", { rel: "nofollow ugc noopener noreferrer" }],
+  ["img", { loading: "lazy", decoding: "async", referrerpolicy: "no-referrer" }],
+  ...each("audio video", PLAYED),
+]);
+
+/** Every attribute an element may bring, {@link EVERYWHERE} included; an element that is not allowed brings none. */
 export function attributesOf(tag: string): ReadonlySet<string> {
   return ATTRIBUTES.get(tag) ?? NONE;
 }

@@ -12,14 +12,24 @@ const HEADING = /^h[1-6]$/;
  * double line breaks as paragraphs, embeds as links on a line of their own. Words and pictures stay as they are.
  */
 export function shapePost(nodes: readonly SafeNode[]): readonly SafeNode[] {
-  return paragraphs(nodes.flatMap((node) => shape(node, "root")));
+  return paragraphs(shapeAll(nodes, "root"));
 }
 
-function shape(node: SafeNode, parent: string): readonly SafeNode[] {
-  if (node.kind === "text") return [node];
-  if (isHollow(node, parent)) return node.children.flatMap((child) => shape(child, parent));
+function shapeAll(nodes: readonly SafeNode[], parent: string): readonly SafeNode[] {
+  // Words alone, as in most elements, are in shape.
+  if (nodes.every((node) => node.kind === "text")) return nodes;
+  const shaped: SafeNode[] = [];
+  for (const node of nodes) {
+    if (node.kind === "text") shaped.push(node);
+    else for (const made of shape(node, parent)) shaped.push(made);
+  }
+  return shaped;
+}
+
+function shape(node: SafeElement, parent: string): readonly SafeNode[] {
+  if (isHollow(node, parent)) return shapeAll(node.children, parent);
   if (node.attributes["class"] === EMBED_MARK) return shapeEmbed(node, parent);
-  const children = node.children.flatMap((child) => shape(child, node.tag));
+  const children = shapeAll(node.children, node.tag);
   switch (node.tag) {
     case "div":
       return shapeDivision(node, children, parent);
@@ -33,7 +43,7 @@ function shape(node: SafeNode, parent: string): readonly SafeNode[] {
     case "h6":
       return children.every(isBlank) ? [] : [element(node.tag, node.attributes, children)];
     default:
-      return [element(node.tag, node.attributes, children)];
+      return [children === node.children ? node : element(node.tag, node.attributes, children)];
   }
 }
 
@@ -43,7 +53,7 @@ function isHollow({ tag, attributes, children }: SafeElement, parent: string): b
     case "a":
       return attributes["href"] === undefined;
     case "span":
-      return Object.keys(attributes).length === 0;
+      return hasNone(attributes);
     case "rt":
     case "rp":
       return parent !== "ruby";
@@ -61,10 +71,10 @@ function shapeEmbed(
   parent: string,
 ): readonly SafeNode[] {
   const label: SafeNode = { kind: "text", text: embedLabel(attributes["href"] ?? "") };
-  const link = element("a", { ...attributes, rel: "nofollow ugc noopener noreferrer" }, [label]);
+  const link = element("a", attributes, [label]);
   // Words inside a frame are for browsers without frames; markup there is a post that an unclosed frame has swallowed.
   const swallowed = children.some((child) => isElement(child)) ? children : [];
-  return [...(FLOW.has(parent) ? paragraphs([link]) : [link]), ...swallowed.flatMap((child) => shape(child, parent))];
+  return [...(FLOW.has(parent) ? paragraphs([link]) : [link]), ...shapeAll(swallowed, parent)];
 }
 
 /** Blogs write paragraphs as `<div>`: one with words alone is a paragraph, one around blocks is nothing. */
@@ -73,13 +83,19 @@ function shapeDivision(div: SafeElement, children: readonly SafeNode[], parent: 
   if (!FLOW.has(parent)) return [element("div", div.attributes, children)];
   if (!children.some(isBlock)) return shapeParagraph(div, children);
   const blocks = paragraphs(children);
-  return Object.keys(div.attributes).length === 0 ? blocks : [element("div", div.attributes, blocks)];
+  return hasNone(div.attributes) ? blocks : [element("div", div.attributes, blocks)];
 }
 
 function shapeParagraph(block: SafeElement, children: readonly SafeNode[]): readonly SafeNode[] {
   const { lang, dir } = block.attributes;
+  if (lang === undefined && dir === undefined) return paragraphs(children);
   const shared = { ...(lang === undefined ? {} : { lang }), ...(dir === undefined ? {} : { dir }) };
   return paragraphs(children).map((part) =>
     isElement(part, "p") ? element("p", { ...part.attributes, ...shared }, part.children) : part,
   );
+}
+
+function hasNone(attributes: SafeElement["attributes"]): boolean {
+  for (const _name in attributes) return false;
+  return true;
 }

@@ -11,6 +11,8 @@ export interface SafeElement {
   readonly tag: string;
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: readonly SafeNode[];
+  /** It starts on a line of its own: a block, or an inline element around one. */
+  readonly isBlock: boolean;
 }
 
 /** A new element. */
@@ -19,8 +21,17 @@ export function element(
   attributes: Readonly<Record<string, string>>,
   children: readonly SafeNode[],
 ): SafeElement {
-  return { kind: "element", tag, attributes, children };
+  return { kind: "element", tag, attributes, children, isBlock: BLOCKS.has(tag) || holdsBlock(children) };
 }
+
+function holdsBlock(nodes: readonly SafeNode[]): boolean {
+  for (const node of nodes) if (node.kind === "element" && node.isBlock) return true;
+  return false;
+}
+
+const BLOCKS = new Set(
+  "p div blockquote pre h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table figure figcaption hr details summary".split(" "),
+);
 
 /** True for an element of one of these names. */
 export function isElement(node: SafeNode | undefined, ...tags: readonly string[]): node is SafeElement {
@@ -29,7 +40,7 @@ export function isElement(node: SafeNode | undefined, ...tags: readonly string[]
 
 /** True for text of nothing but white space. */
 export function isSpace(node: SafeNode): boolean {
-  return node.kind === "text" && /^\s*$/.test(node.text);
+  return node.kind === "text" && !/\S/.test(node.text);
 }
 
 const SEEN = new Set(["img", "audio", "video", "hr", "table"]);
@@ -40,11 +51,7 @@ export function isBlank(node: SafeNode): boolean {
   return !SEEN.has(node.tag) && node.children.every(isBlank);
 }
 
-const BLOCKS = new Set(
-  "p div blockquote pre h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table figure figcaption hr details summary".split(" "),
-);
-
-/** True when it starts on a line of its own: a block, or an inline element around one. */
+/** True when it starts on a line of its own. */
 export function isBlock(node: SafeNode): boolean {
-  return node.kind === "element" && (BLOCKS.has(node.tag) || node.children.some(isBlock));
+  return node.kind === "element" && node.isBlock;
 }

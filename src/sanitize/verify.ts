@@ -1,6 +1,6 @@
 import { type DefaultTreeAdapterMap, defaultTreeAdapter, html, parseFragment, type TreeAdapter } from "parse5";
 import { EMBED_MARK } from "./html.ts";
-import { ADDRESSES, ALLOWED, attributesOf, LANGUAGE_CLASS, LIMITS, UNREAD } from "./policy.ts";
+import { ADDRESSES, ALLOWED, attributesOf, LANGUAGE_CLASS, LIMITS, SET, UNREAD } from "./policy.ts";
 import { element, type SafeNode } from "./tree.ts";
 
 type Node = DefaultTreeAdapterMap["node"];
@@ -51,7 +51,10 @@ function readChildren(parent: DefaultTreeAdapterMap["parentNode"], depth: number
 
 /** Adds what may stay of a node to `read`: itself, its children, or nothing. */
 function readNode(node: Node, depth: number, read: SafeNode[]): void {
-  if (defaultTreeAdapter.isTextNode(node)) read.push({ kind: "text", text: printable(node.value) });
+  if (defaultTreeAdapter.isTextNode(node)) {
+    const text = printable(node.value);
+    if (text !== "") read.push({ kind: "text", text });
+  }
   if (!defaultTreeAdapter.isElementNode(node)) return;
   if (node.namespaceURI !== html.NS.HTML || UNREAD.has(node.tagName)) return;
   const children = depth > 2 * MAX_DEPTH ? [] : readChildren(node, depth + 1);
@@ -65,7 +68,8 @@ function readNode(node: Node, depth: number, read: SafeNode[]): void {
 function readAttributes({ tagName, attrs }: Element): Record<string, string> {
   const read: Record<string, string> = {};
   for (const { name, value } of attrs) if (isAllowed(tagName, name, value)) read[name] = value;
-  return read;
+  const set = SET.get(tagName);
+  return set === undefined || (tagName === "a" && read["href"] === undefined) ? read : { ...read, ...set };
 }
 
 function isAllowed(tag: string, name: string, value: string): boolean {
@@ -87,5 +91,8 @@ function isMediaAddress(name: string, value: string): boolean {
 
 /** Without control characters, which no HTML document may hold (line feed and tab aside). */
 function printable(text: string): string {
-  return text.replace(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\uFFFE\uFFFF]/g, "").toWellFormed();
+  return (UNPRINTABLE.test(text) ? text.replace(UNPRINTABLE_ALL, "") : text).toWellFormed();
 }
+
+const UNPRINTABLE = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\uFFFE\uFFFF]/;
+const UNPRINTABLE_ALL = new RegExp(UNPRINTABLE, "g");

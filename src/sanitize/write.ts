@@ -22,7 +22,7 @@ function writeNode(node: SafeNode): string {
 function writeAttribute(name: string, value: string): string {
   if (value === "" && name !== "alt") return ` ${name}`;
   const escaped = escapeHtml(value);
-  return ` ${name}="${HANDLER.test(escaped) ? withoutHandlers(escaped) : escaped}"`;
+  return ` ${name}="${/[=:]/.test(escaped) && HANDLER.test(escaped) ? withoutHandlers(escaped) : escaped}"`;
 }
 
 /** What looks like an event handler or a script to those who search HTML without parsing it. */
