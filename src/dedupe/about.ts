@@ -22,6 +22,12 @@ export interface About {
   readonly allSites: ReadonlySet<string>;
   /** Role of every member of feeds.yaml; who is missing has left. */
   readonly roles: ReadonlyMap<string, Member["role"]>;
+  /** Member id → the name that feeds.yaml gives. */
+  readonly names?: ReadonlyMap<string, string>;
+  /** Member id → the addresses of the same person elsewhere. */
+  readonly aliases?: ReadonlyMap<string, readonly string[]>;
+  /** False: posts that are only much alike are never compared. True when absent. */
+  readonly nearCopies?: boolean;
   /** Host and day (`2026-01-01`) of our tag: URIs. */
   readonly planetHost: string;
   readonly planetStart: string;

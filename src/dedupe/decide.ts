@@ -5,7 +5,8 @@ import { type About, type Decision, isUnchanged, type Sighting } from "./about.t
 import { decideAbsence } from "./absence.ts";
 import { type Placement, placeNews } from "./flood.ts";
 import { identify } from "./identity.ts";
-import { decideMerges, type Placed } from "./merge.ts";
+import type { Placed } from "./match.ts";
+import { decideMerges } from "./merge.ts";
 import { decidePublishedId } from "./published-id.ts";
 
 /**
@@ -33,7 +34,7 @@ export function decide(
   // A document that is read again was judged before: an absence is confirmed by another visit only. And one that holds
   // only what is new says nothing of what it lacks.
   const absence = about.isReread === true || about.isDelta === true ? NO_ABSENCE : decideAbsence(kept, known.own);
-  const merges = decideMerges(withPlaces(sightings, placed.placements), known.elsewhere, about);
+  const merges = decideMerges(withPlaces(sightings, placed.placements), known, about);
   return {
     changes: [
       // Last first: of entries with one time, the higher number stands on top, and feeds put the newest first.
@@ -44,7 +45,7 @@ export function decide(
       ...merges.changes,
     ],
     verdicts: [
-      ...placed.placements.map((placement) => verdictOn(placement, about)),
+      ...placed.placements.map((placement) => verdictOn(placement, merges.remarks, about)),
       ...sightings.flatMap(restoredVerdict),
       ...absence.verdicts,
       ...merges.verdicts,
@@ -95,8 +96,14 @@ function withPlaces(sightings: readonly Sighting[], placements: readonly Placeme
   });
 }
 
-function verdictOn({ sighting, archived, reason }: Placement, about: About): Verdict {
-  return { ...describe(sighting, about.feedKey), verdict: archived ? "archived" : "shown", reason };
+function verdictOn(
+  { sighting, archived, reason }: Placement,
+  remarks: ReadonlyMap<string, string>,
+  about: About,
+): Verdict {
+  const remark = remarks.get(sighting.rawId);
+  const why = remark === undefined ? reason : `${reason} ${remark}`;
+  return { ...describe(sighting, about.feedKey), verdict: archived ? "archived" : "shown", reason: why };
 }
 
 function restoredVerdict(sighting: Sighting): readonly Verdict[] {

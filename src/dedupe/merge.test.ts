@@ -42,10 +42,16 @@ describe("one post from two feeds", () => {
       ["hub/1 → mercury/1 by same-text"],
     ],
     [
-      "of two authors the one who was here first is shown",
+      "of two authors with addresses of their own neither hides the other, whoever copied and was here first",
       post(OWN),
       of("venus", 1, post(VENUS)),
-      ["mercury/1 → venus/1 by same-text"],
+      [],
+    ],
+    [
+      "of two authors the one whose address both give is shown, however late",
+      post(OWN),
+      of("venus", 1, post(OWN)),
+      ["venus/1 → mercury/1 by same-url"],
     ],
     [
       "an excerpt under the other's address is a copy",
@@ -78,12 +84,7 @@ describe("one post from two feeds", () => {
       of("venus", 1, post(OWN)),
       ["venus/1 → mercury/1 by same-url"],
     ],
-    [
-      "a stranger's own address hides no earlier post",
-      post(OWN),
-      of("venus", 1, post(OUTSIDE)),
-      ["mercury/1 → venus/1 by same-text"],
-    ],
+    ["a stranger's own address hides no earlier post", post(OWN), of("venus", 1, post(OUTSIDE)), []],
     ["a member who left hides nobody", post(OWN), of("pluto", 1, post(OWN)), []],
     ["a post that a rule leaves out hides nobody", post(OWN), of("venus", 1, post(VENUS), { filtered: true }), []],
     [
@@ -114,7 +115,7 @@ describe("one post from two feeds", () => {
   it("joins what it loses to and leaves the rest to each other", () => {
     const venus = of("venus", 1, post(VENUS));
     const hub = of("hub", 2, post(HUB));
-    expect(merges(post(OWN), [hub, venus])).toEqual(["mercury/1 → venus/1 by same-text"]);
+    expect(merges(post(VENUS), [hub, venus])).toEqual(["mercury/1 → venus/1 by same-url"]);
   });
 
   it("wins over all or none", () => {
@@ -135,6 +136,24 @@ describe("one post from two feeds", () => {
       verdict: "merged",
       reason: "It is a copy of p in mercury/1 (same-url). Both have the address https://mercury.example/sun.",
     });
+  });
+});
+
+describe("on a platform where two authors are at home", () => {
+  const PLATFORM = "https://mercury.platform.example/sun";
+  const about = aboutMercury({
+    memberSites: new Map([
+      ["mercury", ["platform.example"]],
+      ["venus", ["platform.example"]],
+    ]),
+    allSites: new Set(["platform.example"]),
+  });
+
+  it.each([
+    ["the same words", "https://venus.platform.example/sun"],
+    ["the same address", PLATFORM],
+  ])("%s hide nobody", (_case, link) => {
+    expect(merges(post(PLATFORM), [of("venus", 1, post(link))], about)).toEqual([]);
   });
 });
 
@@ -164,7 +183,12 @@ describe("a copy", () => {
   });
 
   it("comes first by our clock, not by the date it gives", () => {
-    const backdated = incomingEntry("p", { link: OWN, text: LONG, published: daysAgo(900) });
-    expect(merges(backdated, [root])).toEqual(["mercury/1 → venus/1 by same-text"]);
+    const backdated = incomingEntry("p", { link: HUB, text: LONG, published: daysAgo(900) });
+    const hub = of("hub", 1, post(HUB));
+    const asOtherHub = aboutMercury({
+      role: "aggregator",
+      roles: new Map([...asHub.roles, ["mercury", "aggregator"], ["hub", "aggregator"]]),
+    });
+    expect(merges(backdated, [hub], asOtherHub)).toEqual(["mercury/1 → hub/1 by same-url"]);
   });
 });

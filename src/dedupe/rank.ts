@@ -1,10 +1,13 @@
 import type { KnownEntry } from "../model/change.ts";
+import type { EntryId } from "../model/entry.ts";
 import type { Instant } from "../model/instant.ts";
 import type { About } from "./about.ts";
 import { isOnSiteOf } from "./rules/standing.ts";
 
 /** What decides which of two copies is shown. */
 export interface Claim {
+  /** Of an entry that is kept. */
+  readonly id?: EntryId | undefined;
   readonly memberId: string;
   readonly canonicalUrl?: string | undefined;
   readonly firstSeen: Instant;
@@ -18,9 +21,14 @@ export interface Claim {
  * site: nobody is hidden by a stranger who came later with the same words (security rule S22).
  */
 export function outranks(incoming: Claim, kept: KnownEntry, about: About): boolean {
-  if (!comesBefore(incoming, kept, about)) return false;
+  if (!comesBefore(incoming, kept, about) && !wasFirst(incoming, kept, about)) return false;
   const isTrusted = incoming.memberId === kept.memberId || roleOf(kept, about) === "aggregator";
   return isTrusted || isOnSiteOf(incoming.memberId, kept.canonicalUrl, about);
+}
+
+/** Of two equal claims that of the entry which was kept first: so the same one wins whenever they are compared. */
+function wasFirst(incoming: Claim, kept: KnownEntry, about: About): boolean {
+  return incoming.id !== undefined && incoming.id < kept.id && !comesBefore(kept, incoming, about);
 }
 
 /** The order of claims: author before aggregator, own site before another's, then who was here first. */
