@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
-import { mkdir, readdir, readFile, rename, stat, writeFile } from "node:fs/promises";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { mkdir, rename, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import type { PlanetConfig } from "../model/planet.ts";
 import type { ConfigOutcome } from "./parse.ts";
@@ -7,13 +8,14 @@ import type { ConfigOutcome } from "./parse.ts";
 /**
  * Reads feeds.yaml as {@link loadConfig} does, and remembers what it said: most runs find it as it was, and the YAML
  * reader and the schema then need not even be loaded. Whoever can write the cache can write the whole state.
+ * Files are read without waiting: nothing else goes on yet, and Node's threads would only make it longer.
  *
  * @param file - feeds.yaml, absolute.
  * @param cacheFile - absolute, in the state folder.
  */
 export async function loadCachedConfig(file: string, cacheFile: string): Promise<ConfigOutcome> {
-  const key = await keyOf(file);
-  const known = key === undefined ? undefined : await readCache(cacheFile, key);
+  const key = keyOf(file);
+  const known = key === undefined ? undefined : readCache(cacheFile, key);
   if (known !== undefined) return { ok: true, config: known, warnings: [] };
 
   const { loadConfig } = await import("./load.ts");
@@ -25,27 +27,23 @@ export async function loadCachedConfig(file: string, cacheFile: string): Promise
 }
 
 /** Hash of the text, its place, and the code that reads it; `undefined` when there is no such file. */
-async function keyOf(file: string): Promise<string | undefined> {
+function keyOf(file: string): string | undefined {
   try {
-    const [text, code] = await Promise.all([readFile(file), codeDates()]);
-    return hash("sha1", `${resolve(file)}\n${code}\n${hash("sha1", text)}`);
+    return hash("sha1", `${resolve(file)}\n${codeDates()}\n${hash("sha1", readFileSync(file))}`);
   } catch {
     return undefined; // loadConfig says what is wrong
   }
 }
 
 /** Names and dates of this room's files: another version may read the same text otherwise. */
-async function codeDates(): Promise<string> {
-  const names = await readdir(import.meta.dirname);
-  const dates = await Promise.all(
-    names.map(async (name) => `${name} ${(await stat(join(import.meta.dirname, name))).mtimeMs}`),
-  );
-  return dates.sort().join("\n");
+function codeDates(): string {
+  const names = readdirSync(import.meta.dirname).sort();
+  return names.map((name) => `${name} ${statSync(join(import.meta.dirname, name)).mtimeMs}`).join("\n");
 }
 
-async function readCache(cacheFile: string, key: string): Promise<PlanetConfig | undefined> {
+function readCache(cacheFile: string, key: string): PlanetConfig | undefined {
   try {
-    const { key: of, config } = JSON.parse(await readFile(cacheFile, "utf8"));
+    const { key: of, config } = JSON.parse(readFileSync(cacheFile, "utf8"));
     return of === key ? { ...config, topics: new Map(config.topics) } : undefined;
   } catch {
     return undefined; // none yet, or none that can be read: feeds.yaml is read instead

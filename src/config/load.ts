@@ -60,7 +60,7 @@ async function lookAtFiles(
   const outside: Problem[] = [];
   const absent: Problem[] = [];
   const folder = await realpath(dir);
-  for (const { named, path } of [...file.members.flatMap(namedFiles), ...namedByNetwork(file)]) {
+  for (const { named, path } of [...file.members.flatMap(namedFiles), ...namedByNetwork(file), ...namedBySite(file)]) {
     const real = await realpath(join(dir, named)).catch(() => undefined);
     const at = yaml.locate(path, "value");
     if (real === undefined) {
@@ -76,6 +76,18 @@ async function lookAtFiles(
 
 function namedByNetwork({ network: { extraCa } }: FileConfig): { readonly named: string; readonly path: Path }[] {
   return extraCa === undefined ? [] : [{ named: extraCa, path: ["network", "extraCa"] }];
+}
+
+function namedBySite({ site }: FileConfig): { readonly named: string; readonly path: Path }[] {
+  const texts = (["about", "join"] as const).flatMap((key) => {
+    const text = site[key];
+    return text !== undefined && "file" in text ? [{ named: text.file, path: ["site", key] }] : [];
+  });
+  const folders = (["templates", "pages"] as const).flatMap((key) => {
+    const named = site[key];
+    return named === undefined ? [] : [{ named, path: ["site", key] }];
+  });
+  return [...texts, ...folders];
 }
 
 /** The files one member names, each with its place in feeds.yaml. */

@@ -41,6 +41,7 @@ describe("parseConfig", () => {
       topics: new Map(),
       hide: [],
       network: { allow: [] },
+      site: { images: "remote", permalinks: false },
     });
   });
 

@@ -53,9 +53,22 @@ export function checkText(text: string): CheckedFile | { readonly ok: false; rea
 
 /** Puts the values into the form that all rooms read. */
 export function toConfig(file: FileConfig, origin: Origin): PlanetConfig {
-  const { planet, river, hide, network } = file;
+  const { planet, river, hide, network, images, permalinks } = file;
   const topics = new Map(Object.entries(file.topics));
-  return { ...origin, planet, river, members: toMembers(file), topics, hide: [...new Set(hide)], network };
+  const site = { ...file.site, images, permalinks };
+  // Said only where it is not as ever: most planets have no word of it.
+  const dedupe = file.dedupe.nearCopies ? {} : { dedupe: file.dedupe };
+  return {
+    ...origin,
+    planet,
+    river,
+    members: toMembers(file),
+    topics,
+    hide: [...new Set(hide)],
+    network,
+    site,
+    ...dedupe,
+  };
 }
 
 /** Says that a file is over the limit. */

@@ -60,6 +60,16 @@ export function count(min: number, max: number, standard: number, notes: KeyNote
     .default(standard);
 }
 
+/** An angle in whole degrees, 0 to 359. */
+export function degrees(notes: KeyNotes): z.ZodInt {
+  const error = "must be a whole number from 0 to 359.";
+  return z
+    .int({ error })
+    .min(0, { error })
+    .max(359, { error })
+    .meta({ ...notes });
+}
+
 /** Yes or no. */
 export function flag(notes: KeyNotes): z.ZodBoolean {
   return z.boolean({ error: "must be true or false." }).meta({ ...notes });

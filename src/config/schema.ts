@@ -1,15 +1,20 @@
 import { z } from "zod";
-import type { PlanetConfig } from "../model/planet.ts";
+import type { DedupeRule, PlanetConfig, SiteRule } from "../model/planet.ts";
 import { canonicalUrl } from "../model/url.ts";
 import { contactAddress, networkHost, planetAddress, webAddress } from "./address.ts";
 import { taken } from "./checked.ts";
 import { filePath } from "./file-path.ts";
 import { defaultsSchema, type FileDefaults, type FileMember, memberSchema } from "./member-schema.ts";
-import { choice, count, group, list, oneOrMore, text } from "./schema-parts.ts";
+import { choice, count, flag, group, list, oneOrMore, text } from "./schema-parts.ts";
+import { type FileSite, siteSchema } from "./site-schema.ts";
 import * as value from "./value.ts";
 
 /** A feeds.yaml in which every value is right by itself; what must fit together is for clashes.ts. */
 export interface FileConfig extends Pick<PlanetConfig, "planet" | "river" | "hide" | "network"> {
+  readonly site: FileSite;
+  readonly images: SiteRule["images"];
+  readonly permalinks: boolean;
+  readonly dedupe: DedupeRule;
   readonly defaults: FileDefaults;
   readonly members: readonly FileMember[];
   readonly topics: Readonly<Record<string, readonly string[]>>;
@@ -64,6 +69,15 @@ const network = group(
   { description: "How feeds are reached, and which private addresses may be." },
 );
 
+const dedupe = group(
+  {
+    nearCopies: flag({
+      description: "Whether posts of different sites are compared word by word, to find edited copies and excerpts.",
+    }).default(true),
+  },
+  { description: "How the same post from elsewhere is found." },
+);
+
 /** The whole of feeds.yaml. */
 export const fileSchema: z.ZodType<FileConfig> = group(
   {
@@ -93,6 +107,12 @@ export const fileSchema: z.ZodType<FileConfig> = group(
       ),
       { description: "Posts taken off the planet by hand." },
     ).prefault([]),
+    site: siteSchema.prefault({}),
+    images: choice(["remote", "local"], {
+      description: "Where pictures in posts come from: remote, the author's server; local, copies made at build.",
+    }).prefault("remote"),
+    permalinks: flag({ description: "Whether each post has a page of its own on the planet." }).default(false),
+    dedupe: dedupe.prefault({}),
     network: network.prefault({}),
   },
   { description: "feeds.yaml: a planet, its members and how they are shown." },

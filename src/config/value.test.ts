@@ -29,6 +29,9 @@ describe("values in our own form", () => {
 
 describe("values refused", () => {
   it.each([
+    ["a name with a blank nobody sees", value.name, "An\u200ba"],
+    ["a name with a joiner that joins nothing", value.name, "An\u200da"],
+    ["a name with a soft hyphen", value.name, "An\u00ada"],
     ["javascript", webAddress, "javascript:alert(1)"],
     ["an address without slashes", webAddress, "https:m.example"],
     ["an address over 2,048 characters", webAddress, `https://m.example/${"x".repeat(2048)}`],

@@ -12,6 +12,12 @@ const MAX_TEXT = 2000;
 const MIN_EVERY_MS = HOUR_MS;
 const MAX_EVERY_MS = 90 * DAY_MS;
 
+/** What shows nothing, or turns the direction of the rest, can make a name look like another (security rule S9). */
+const UNSEEN =
+  /\p{Cc}|[\u202a-\u202e\u2066-\u2069]|(?!\p{Join_Control}|\p{Variation_Selector}|[\u{e0020}-\u{e007f}])\p{Default_Ignorable_Code_Point}/u;
+/** Joiners shape Arabic, Indic and emoji; beside a Latin letter they only hide. */
+const IDLE_JOINER = /\p{Script=Latin}\p{Join_Control}|\p{Join_Control}\p{Script=Latin}/u;
+
 const UNIT_MS: Readonly<Record<string, number>> = { m: MINUTE_MS, h: HOUR_MS, d: DAY_MS };
 
 /** One line that says something. White space is folded. */
@@ -81,8 +87,7 @@ export function interval(text: string): Checked<number> {
 
 function words(text: string, max: number): Checked<string> {
   const plain = line(text);
-  // Control characters and bidi overrides can make a name look like another (security rule S9).
-  if (/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(plain)) {
+  if (UNSEEN.test(plain) || IDLE_JOINER.test(plain)) {
     return refused("holds an invisible control character.", "Type the text again instead of pasting it.");
   }
   return plain.length > max ? refused(`is longer than ${max} characters.`, "Shorten it.") : taken(plain);

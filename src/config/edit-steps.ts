@@ -1,0 +1,110 @@
+import type { Problem } from "../model/problem.ts";
+import { quote } from "./checked.ts";
+import { memberId } from "./member-id.ts";
+import type { FileMember } from "./member-schema.ts";
+import type { CheckedFile } from "./parse.ts";
+import type { Path } from "./read-yaml.ts";
+
+/** A value that stands on one line. */
+export type Scalar = string | number | boolean;
+
+/** A new member, key by key in the order in which they are to stand; `name` first. */
+export type MemberText = Readonly<Record<string, Scalar | readonly Scalar[]>>;
+
+/** One change of a feeds.yaml, in the words of a planet. */
+export type Edit =
+  /** `feedKey`: member id and number, as in {@link Subscription.key}. A feed that is a file has no address to set. */
+  | { readonly kind: "set-feed-url"; readonly feedKey: string; readonly url: string }
+  /** A key of a member is given another value, or is added with it. */
+  | { readonly kind: "set-key"; readonly memberId: string; readonly key: string; readonly value: Scalar }
+  /** A key of a member goes; nothing happens when it is not there. */
+  | { readonly kind: "drop-key"; readonly memberId: string; readonly key: string }
+  /** A member goes, with the comments that stand directly above and inside. */
+  | { readonly kind: "remove-member"; readonly memberId: string }
+  | { readonly kind: "append-member"; readonly member: MemberText }
+  /** A post's address joins or leaves the list `hide:`. */
+  | { readonly kind: "hide" | "unhide"; readonly url: string };
+
+/** One change of a YAML text: which value, by its path, and what becomes of it. */
+export type Step =
+  | { readonly does: "set"; readonly path: Path; readonly value: Scalar }
+  /** A key of a group, or an item of a list. */
+  | { readonly does: "remove"; readonly path: Path }
+  /** At the end of the list at `path`, which is begun when there is none. */
+  | { readonly does: "append"; readonly path: Path; readonly value: Scalar | MemberText };
+
+type Steps = { readonly ok: true; readonly steps: readonly Step[] } | { readonly ok: false; readonly problem: Problem };
+
+/** Finds the places that an edit is about. @param file - what the text says now. */
+export function stepsOf(edit: Edit, file: CheckedFile): Steps {
+  switch (edit.kind) {
+    case "set-feed-url":
+      return setFeedUrl(edit.feedKey, edit.url, file);
+    case "set-key":
+      return withMember(edit.memberId, file, (at) => [{ does: "set", path: [...at, edit.key], value: edit.value }]);
+    case "drop-key":
+      return withMember(edit.memberId, file, (at, member) =>
+        Object.hasOwn(member, edit.key) ? [{ does: "remove", path: [...at, edit.key] }] : [],
+      );
+    case "remove-member":
+      return withMember(edit.memberId, file, (at) => [{ does: "remove", path: at }]);
+    case "append-member":
+      return done([{ does: "append", path: ["members"], value: edit.member }]);
+    case "hide":
+      return done(file.file.hide.includes(edit.url) ? [] : [{ does: "append", path: ["hide"], value: edit.url }]);
+    case "unhide":
+      return done(placesIn(file.file.hide, edit.url).map((index) => ({ does: "remove", path: ["hide", index] })));
+    default:
+      return edit satisfies never;
+  }
+}
+
+function setFeedUrl(feedKey: string, url: string, file: CheckedFile): Steps {
+  const [id = "", number = ""] = feedKey.split("/");
+  const found = memberAt(id, file);
+  if (found === undefined) return nobody(id);
+  const [at, { feed, feeds = [] }] = found;
+  if (feed !== undefined && number === "1") return done([{ does: "set", path: [...at, "feed"], value: url }]);
+  const index = feeds.findIndex((item, place) => String(item.key ?? place + 1) === number && item.url !== undefined);
+  if (index === -1) {
+    const message = `${quote(feedKey)} has no address in feeds.yaml that could be changed.`;
+    return { ok: false, problem: { code: "config/not-editable", message, hint: "Change feeds.yaml by hand." } };
+  }
+  const path = [...at, "feeds", index];
+  return done([{ does: "set", path: isGroupAt(file, path) ? [...path, "url"] : path, value: url }]);
+}
+
+function withMember(id: string, file: CheckedFile, steps: (at: Path, member: FileMember) => readonly Step[]): Steps {
+  const found = memberAt(id, file);
+  return found === undefined ? nobody(id) : done(steps(...found));
+}
+
+function memberAt(id: string, { file }: CheckedFile): readonly [Path, FileMember] | undefined {
+  const index = file.members.findIndex((member) => idOf(member) === id);
+  const member = file.members[index];
+  return member === undefined ? undefined : [["members", index], member];
+}
+
+function idOf({ id, name, site, feed, feeds }: FileMember): string | undefined {
+  return memberId({ id, name, site, feed: feed ?? feeds?.find((item) => item.url !== undefined)?.url });
+}
+
+/** An item of `feeds:` is an address, or a group with its `url`. */
+function isGroupAt({ yaml }: CheckedFile, path: Path): boolean {
+  const value = path.reduce<unknown>((holder, step) => (holder as Readonly<Record<string, unknown>>)[step], yaml.value);
+  return typeof value === "object";
+}
+
+function placesIn(list: readonly string[], wanted: string): readonly number[] {
+  return list.flatMap((item, index) => (item === wanted ? [index] : []));
+}
+
+function done(steps: readonly Step[]): Steps {
+  return { ok: true, steps };
+}
+
+function nobody(id: string): Steps {
+  const message = `No member of feeds.yaml has the id ${quote(id)}.`;
+  const hint = "Without `id:` it is the name in small letters with hyphens.";
+  return { ok: false, problem: { code: "config/unknown-member", message, hint } };
+}
