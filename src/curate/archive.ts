@@ -1,9 +1,11 @@
 import { formatMonth } from "../model/calendar.ts";
-import type { ArchivePage, EntryView } from "../model/site.ts";
+import type { EntryView } from "../model/site/entry-view.ts";
+import type { ArchivePage } from "../model/site/post-pages.ts";
 import { dayPath, groupRuns, monthPath, yearPath } from "./days.ts";
 import { viewEntry } from "./entry-view.ts";
 import type { FrameWords } from "./frame.ts";
 import { type Entries, planPage, type SitePage } from "./planned.ts";
+import type { RelatedTo } from "./related/mentions.ts";
 import type { Setting } from "./setting.ts";
 import type { ShownEntry } from "./shown.ts";
 
@@ -24,7 +26,7 @@ interface DayOfArchive extends Period {
 type Step = ArchivePage["trail"][number];
 
 /** Every post the planet keeps, by year, month and day. Addresses stay, and a day that is over changes no more. */
-export function planArchive(setting: Setting, shown: readonly ShownEntry[]): readonly SitePage[] {
+export function planArchive(setting: Setting, shown: readonly ShownEntry[], relatedTo: RelatedTo): readonly SitePage[] {
   const days = daysOf(setting, shown);
   const months = foldersOf(
     days,
@@ -43,7 +45,7 @@ export function planArchive(setting: Setting, shown: readonly ShownEntry[]): rea
     planFolder(setting, { ...root, periods: years }, []),
     ...years.map((year, at) => planFolder(setting, year, [root], neighbours(years, at))),
     ...months.map((month, at) => planFolder(setting, month, trailOf(month.datetime), neighbours(months, at))),
-    ...days.map((day, at) => planDay(setting, day, neighbours(days, at))),
+    ...days.map((day, at) => planDay(setting, day, relatedTo, neighbours(days, at))),
   ];
 
   function trailOf(month: string): readonly Step[] {
@@ -106,7 +108,12 @@ function planFolder(
   });
 }
 
-function planDay(setting: Setting, day: DayOfArchive, beside: Pick<FrameWords, "newer" | "older">): SitePage {
+function planDay(
+  setting: Setting,
+  day: DayOfArchive,
+  relatedTo: RelatedTo,
+  beside: Pick<FrameWords, "newer" | "older">,
+): SitePage {
   const month = day.datetime.slice(0, -3);
   const year = month.slice(0, -3);
   const trail = [
@@ -118,20 +125,28 @@ function planDay(setting: Setting, day: DayOfArchive, beside: Pick<FrameWords, "
     kind: "archive",
     words: { path: day.path, title: titleOf(setting, day), ...beside },
     shown: day.entries,
+    parts: [JSON.stringify(day.entries.map(({ id }) => relatedTo(id)).filter((related) => related.length > 0))],
     changed: day.entries[0]?.riverAt,
     content: (entries) => ({
       heading: day.label,
       trail,
       periods: [],
-      entries: titles(setting, day.entries, entries),
+      entries: titles(setting, day.entries, entries, relatedTo),
     }),
   });
 }
 
-function titles(setting: Setting, shown: readonly ShownEntry[], entries: Entries): readonly EntryView[] {
+function titles(
+  setting: Setting,
+  shown: readonly ShownEntry[],
+  entries: Entries,
+  relatedTo: RelatedTo,
+): readonly EntryView[] {
   return shown.flatMap(({ id }) => {
     const entry = entries.get(id);
-    return entry === undefined ? [] : (viewEntry(entry, setting, "title") ?? []);
+    const view = entry && viewEntry(entry, setting, "title");
+    const related = relatedTo(id);
+    return view === undefined ? [] : [{ ...view, ...(related.length > 0 && { related }) }];
   });
 }
 

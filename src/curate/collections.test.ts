@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { EntryListing } from "../model/entry.ts";
-import type { FeedState } from "../model/feed.ts";
+import { type FeedState, visitDayOf } from "../model/feed.ts";
 import { DAY_MS, instant } from "../model/instant.ts";
-import type { CollectionPage, HealthPage, ListPage, Page, StatsPage } from "../model/site.ts";
+import type { HealthPage, StatsPage } from "../model/site/figure-pages.ts";
+import type { ListPage } from "../model/site/list-pages.ts";
+import type { Page } from "../model/site/page.ts";
+import type { CollectionPage } from "../model/site/post-pages.ts";
 import { primaryTag } from "./languages.ts";
 import {
   SAMPLE_NEWEST,
@@ -58,6 +61,15 @@ describe("a topic gets a page", () => {
     ["not when nothing was chosen", about(["Uncategorized"], 9), false],
   ] as const)("%s", (_, listing, isThere) => {
     expect(paths(listing).includes("/topics/water/") || paths(listing).length > 1).toBe(isThere);
+  });
+
+  it("among the twenty that a member alone writes about most, in a folder that any system can make", () => {
+    const often = (count: number): readonly EntryListing[] =>
+      Array.from({ length: count }, (_, at) => sampleListing(at + 1, "mercury", { topics: tags }));
+    const tags = ["con", ...Array.from({ length: 30 }, (_, at) => `tag ${at}x`)];
+    const made = paths(often(5)).filter((path) => path.split("/").length === 4 && path.endsWith("/"));
+    expect(made).toHaveLength(20);
+    expect(made).not.toContain("/topics/con/");
   });
 
   it("under the operator's word", () => {
@@ -124,13 +136,33 @@ it("counts months back over the turn of the year", () => {
 it("counts posts by month, by hour of the planet's day, and by topic", () => {
   const listing = about(["Water"], 5);
   const page = pagesOf({ listing }).get("/stats/") as StatsPage;
-  expect(page.months).toHaveLength(24);
+  expect(page.months).toHaveLength(12);
   expect(page.months.at(-1)).toEqual({ label: "November 2026", count: 5, path: "/archive/2026/11/" });
   expect(page.hours.flatMap(({ count }, hour) => (count === 0 ? [] : [[hour, count]]))).toEqual([
     [6, 2],
     [18, 3],
   ]);
   expect(page.topics[0]?.counts.at(-1)).toBe(5);
+});
+
+it.each([
+  ["a day", 1, 12],
+  ["fifteen months", 440, 15],
+  ["thirty months", 900, 24],
+])("draws the months of a planet that has written for %s", (_, days, months) => {
+  const oldest = sampleListing(9, "venus", { riverAt: instant(SAMPLE_NEWEST - days * DAY_MS) });
+  const page = pagesOf({ listing: [sampleListing(1, "mercury"), oldest] }).get("/stats/") as StatsPage;
+  expect(page.months).toHaveLength(months);
+});
+
+it("shows the days of visits of each member, up to the last that is over", () => {
+  const config = sampleConfig({ members: [sampleMember("mercury"), sampleMember("venus")] });
+  const feeds = [sampleFeed("mercury", { lastVisitAt: SAMPLE_NEWEST }), sampleFeed("venus")];
+  const today = visitDayOf(SAMPLE_NEWEST);
+  const visits = [today - 1, today].map((day) => ({ feedKey: "mercury/1", day, good: 1, failed: 0, bytes: 0 }));
+  const page = pagesOf({ config, feeds, visits }).get("/health/") as HealthPage;
+  expect(page.through).toEqual({ datetime: "2026-11-20", text: "20 November 2026" });
+  expect(page.members.map((line) => line.visits?.sums)).toEqual([{ good: 1, failed: 0, idle: 0 }, undefined]);
 });
 
 it.each<[string, readonly FeedState[], HealthPage["members"][number]["state"]]>([

@@ -1,5 +1,7 @@
 import { fillText } from "../model/messages/languages.ts";
-import type { CollectionPage, FeedLink, Rail } from "../model/site.ts";
+import type { FeedLink } from "../model/site/frame.ts";
+import type { Rail } from "../model/site/list.ts";
+import type { CollectionPage } from "../model/site/post-pages.ts";
 import { viewDays } from "./day-view.ts";
 import { feedsUnder, outlineUnder } from "./feed-links.ts";
 import type { FrameWords } from "./frame.ts";

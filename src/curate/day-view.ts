@@ -1,4 +1,4 @@
-import type { DayView, EntryView } from "../model/site.ts";
+import type { DayView, EntryView } from "../model/site/entry-view.ts";
 import { dayPath, foldDay, groupRuns } from "./days.ts";
 import { viewEntry } from "./entry-view.ts";
 import type { Entries } from "./planned.ts";
@@ -24,7 +24,7 @@ export function viewDays(
       day: setting.dayText(day),
       path: dayPath(day),
       count: items.length,
-      entries: viewEntries(setting, open, entries),
+      entries: markRuns(viewEntries(setting, open, entries)),
       folded: folded.flatMap(({ memberId, entries: rest }) => {
         const member = setting.members.get(memberId)?.card;
         return member === undefined ? [] : [{ member, entries: viewEntries(setting, rest, entries) }];
@@ -38,4 +38,13 @@ function viewEntries(setting: Setting, shown: readonly ShownEntry[], entries: En
     const entry = entries.get(id);
     return entry === undefined ? [] : (viewEntry(entry, setting) ?? []);
   });
+}
+
+/** Posts in a row by one member, from which on their face is shown but once. */
+const RUN = 3;
+
+function markRuns(views: readonly EntryView[]): readonly EntryView[] {
+  return groupRuns(views, ({ member }) => member.id).flatMap(({ items }) =>
+    items.length < RUN ? items : items.map((view, at) => (at === 0 ? view : { ...view, isContinued: true })),
+  );
 }

@@ -1,23 +1,5 @@
-import { type Calendar, type Day, dayOf, startOfDay } from "../model/calendar.ts";
-import { DAY_MS, HOUR_MS, type Instant } from "../model/instant.ts";
-
-/**
- * A quick {@link dayOf} for many moments in order, newest first: asks the calendar once a day instead of once an entry.
- * Days are 23 to 25 hours long; where the next day is known, the quick answer holds up to its beginning.
- */
-export function dayReader(calendar: Calendar): (at: Instant) => Day {
-  let day: Day | undefined;
-  let from = 0;
-  let until = 0;
-  return (at) => {
-    if (day !== undefined && at >= from && at < until) return day;
-    const next = day === undefined ? undefined : { number: dayNumber(day), from };
-    day = dayOf(at, calendar);
-    from = startOfDay(day, calendar.zone) ?? at;
-    until = next?.number === dayNumber(day) + 1 ? next.from : from + 23 * HOUR_MS;
-    return day;
-  };
-}
+import type { Day } from "../model/calendar.ts";
+import { DAY_MS } from "../model/instant.ts";
 
 /** Days since 1970-01-01, for arithmetic on days: the same in every zone. */
 export function dayNumber(day: Day): number {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { StoredEntry } from "../model/entry.ts";
+import { instant } from "../model/instant.ts";
 import type { Member } from "../model/member.ts";
 import { trustHtml } from "../model/safe-html.ts";
-import type { EntryView } from "../model/site.ts";
+import type { EntryView } from "../model/site/entry-view.ts";
 import { viewEntry } from "./entry-view.ts";
 import { sampleConfig, sampleEntry, sampleFeed, sampleListing, sampleMember } from "./sample.testing.ts";
 import { prepareSetting } from "./setting.ts";
@@ -65,6 +66,19 @@ it("names the language only where it is not the site's", () => {
   expect(view({}, { language: "ar" })).toMatchObject({ language: "ar", direction: "rtl" });
 });
 
+it.each<[string, StoredEntry["source"], EntryView["source"]]>([
+  [
+    "another blog",
+    { title: "Blog of Ana", link: "https://a.example/" },
+    { name: "Blog of Ana", link: "https://a.example/" },
+  ],
+  ["a site without a name", { link: "https://www.a.example/" }, { name: "a.example", link: "https://www.a.example/" }],
+  ["the member's own feed", { title: "mercury" }, undefined],
+  ["none", undefined, undefined],
+])("names the blog an entry was taken from: %s", (_, source, expected) => {
+  expect(view(source === undefined ? {} : { source })?.source).toEqual(expected);
+});
+
 it("tells the time in the planet's zone and where copies by members are", () => {
   const shown = view({
     alsoAt: [
@@ -78,4 +92,28 @@ it("tells the time in the planet's zone and where copies by members are", () => 
 
 it("shows nothing of somebody who is no member", () => {
   expect(view({ memberId: "pluto" })).toBeUndefined();
+});
+
+it.each([
+  ["CW: surgery", "surgery"],
+  ["content warning - war, hunger", "war, hunger"],
+  ["Trigger-Warning: heights", "heights"],
+  ["NSFW", "NSFW"],
+  ["spoilers", "spoilers"],
+  ["cws", undefined],
+  ["cw:", undefined],
+  ["cworld: news", undefined],
+] as const)("takes the tag %j for a warning of %j", (term, warning) => {
+  expect(view({ categories: [{ term }] })?.warning).toBe(warning);
+  expect(view({ categories: [{ term }] }, { cw: "heat" })?.warning).toBe("heat");
+  expect(view({ categories: [{ term }] }, { show: "title" })?.warning).toBeUndefined();
+});
+
+it("says of a time that it is when we first saw the post, where the feed names none or one to come", () => {
+  const { riverAt, ...rest } = sampleEntry(sampleListing(1, "mercury"));
+  const seen = { ...rest, riverAt, firstSeen: riverAt };
+  expect(view(seen)?.isUndated).toBe(true);
+  expect(view({ ...seen, published: instant(riverAt + 5) })?.isUndated).toBe(true);
+  expect(view({ ...seen, published: riverAt })).not.toHaveProperty("isUndated");
+  expect(view({ published: instant(riverAt + 5), firstSeen: instant(riverAt + 9) })).not.toHaveProperty("isUndated");
 });

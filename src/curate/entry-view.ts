@@ -1,9 +1,10 @@
-import { dayOf, formatDate, formatTime } from "../model/calendar.ts";
-import type { StoredEntry } from "../model/entry.ts";
+import type { EntryId, StoredEntry } from "../model/entry.ts";
 import { formatInstant } from "../model/instant.ts";
 import type { Show } from "../model/member.ts";
-import type { EntryView } from "../model/site.ts";
+import type { SafeHtml } from "../model/safe-html.ts";
+import type { EntryView } from "../model/site/entry-view.ts";
 import { hostOf } from "../model/url.ts";
+import { anchorOf } from "./anchor.ts";
 import { dayPath } from "./days.ts";
 import { digest } from "./digest.ts";
 import { directionOf } from "./direction.ts";
@@ -17,13 +18,16 @@ const PACE = 220;
 /** Words of an untitled post that serve as its title. */
 const TITLE_WORDS = 9;
 
-/** A fragment that stays: it comes from the id we publish, not from the store's number, which a new store gives anew. */
-export function anchorOf({ publishedId }: StoredEntry): string {
-  return `e${digest([publishedId]).slice(0, 10)}`;
+/**
+ * Page of a post. Like the fragment it stays whatever becomes of title and date, and is as long as it takes for two
+ * posts of a planet never to share one.
+ */
+export function postPath(publishedId: string): string {
+  return `/posts/${digest([publishedId]).slice(0, 16)}/`;
 }
 
 /**
- * An entry as pages show it.
+ * An entry as pages show it. As long as an entry is at hand its view is made once: several pages show it.
  *
  * @param most - the most that this page shows: lists show titles whatever the member shares.
  * @returns `undefined` when its author is no member.
@@ -31,30 +35,42 @@ export function anchorOf({ publishedId }: StoredEntry): string {
 export function viewEntry(entry: StoredEntry, setting: Setting, most: Show = "full"): EntryView | undefined {
   const facts = setting.members.get(entry.memberId);
   if (facts === undefined) return undefined;
-  const { calendar } = setting;
+  if (most !== "full") return makeView(entry, setting, facts, most);
+  const known = setting.views.get(entry);
+  if (known !== undefined) return known;
+  const view = makeView(entry, setting, facts, most);
+  setting.views.set(entry, view);
+  return view;
+}
+
+function makeView(entry: StoredEntry, setting: Setting, facts: MemberFacts, most: Show): EntryView {
+  const { book } = setting;
   const show = narrower(facts.member.show, most);
   const by = othersName(entry, facts);
   return {
     anchor: anchorOf(entry),
     title: titleOf(entry, facts, setting.words.untitled),
     ...linkOf(entry.link),
-    place: `${dayPath(dayOf(entry.riverAt, calendar))}#${anchorOf(entry)}`,
+    place: `${dayPath(book.day(entry.riverAt))}#${anchorOf(entry)}`,
+    ...(setting.config.site.permalinks && { page: postPath(entry.publishedId) }),
     member: facts.card,
     ...(by !== undefined && { by }),
-    published: { datetime: formatInstant(entry.riverAt), text: formatDate(entry.riverAt, calendar) },
-    time: formatTime(entry.riverAt, calendar),
+    ...sourceOf(entry, facts),
+    published: { datetime: formatInstant(entry.riverAt), text: book.date(entry.riverAt) },
+    time: book.time(entry.riverAt),
+    ...(entry.riverAt === entry.firstSeen && entry.riverAt !== entry.published && { isUndated: true }),
     ...(entry.editedAt !== undefined && {
-      edited: { datetime: formatInstant(entry.editedAt), text: formatDate(entry.editedAt, calendar) },
+      edited: { datetime: formatInstant(entry.editedAt), text: book.date(entry.editedAt) },
     }),
-    ...(show !== "title" && { opening: entry.body.opening }),
-    ...(show === "full" && entry.body.rest !== undefined && { rest: entry.body.rest }),
+    ...(show !== "title" && { opening: withPictures(entry.body.opening, entry, setting) }),
+    ...(show === "full" && entry.body.rest !== undefined && { rest: withPictures(entry.body.rest, entry, setting) }),
     openingOnly: show === "excerpt" && entry.body.rest !== undefined,
     minutes: Math.max(1, Math.round(entry.body.words / PACE)),
     topics: topicsOf(entry.categories, setting.topicOf).map(({ name, key }) => {
       const path = setting.topics.get(key)?.path;
       return path === undefined ? { name } : { name, path };
     }),
-    ...(facts.member.cw !== undefined && show !== "title" && { warning: facts.member.cw }),
+    ...(show !== "title" && warningOf(entry, facts)),
     ...languageOf(entry, facts, setting),
     ...(entry.comments?.link !== undefined && {
       comments: {
@@ -67,7 +83,18 @@ export function viewEntry(entry: StoredEntry, setting: Setting, most: Show = "fu
       const host = hostOf(link);
       return host === undefined || !setting.members.has(memberId) ? [] : [{ link, host }];
     }),
+    ...relationsIn(setting, entry.id),
   };
+}
+
+function relationsIn({ relationsOf }: Setting, id: EntryId): Pick<EntryView, "inReplyTo" | "discussedBy"> {
+  const { mark: _mark, ...relations } = relationsOf(id) ?? {};
+  return relations;
+}
+
+/** With our own pictures, on a site that shows no others. */
+function withPictures(part: SafeHtml, { id }: StoredEntry, { pictures, site }: Setting): SafeHtml {
+  return pictures === undefined ? part : pictures.show(part, id, site.root, site.words);
 }
 
 /** The smaller of two shares: what the member allows, and what a page has room for. */
@@ -85,6 +112,19 @@ export function titleOf(entry: StoredEntry, { member }: MemberFacts, untitled: s
   return words.length > TITLE_WORDS ? `${words.slice(0, TITLE_WORDS).join(" ")}…` : words.join(" ");
 }
 
+/** How authors warn by a tag: `CW: surgery`, `content warning - war`, `nsfw`, `spoilers`. */
+const WARNING_TAG = /^(?:(?:cw|tw|(?:content|trigger)[ -]warning)\s*[:–-]\s*(?<what>\S.*)|(?<plain>nsfw|spoilers?))$/i;
+
+/** What the operator warns of, else what the post's own tags do. */
+function warningOf({ categories }: StoredEntry, { member }: MemberFacts): Pick<EntryView, "warning"> {
+  if (member.cw !== undefined) return { warning: member.cw };
+  const told = categories.flatMap(({ term, label }) => {
+    const { what, plain } = WARNING_TAG.exec((label ?? term).trim())?.groups ?? {};
+    return what ?? plain ?? [];
+  });
+  return told.length === 0 ? {} : { warning: [...new Set(told)].join(", ") };
+}
+
 function linkOf(link: string | undefined): Pick<EntryView, "link" | "linkHost"> {
   if (link === undefined) return {};
   const linkHost = hostOf(link);
@@ -97,6 +137,13 @@ function othersName(entry: StoredEntry, { card }: MemberFacts): string | undefin
   const names = entry.authors.map((author) => author.name).filter((name) => name !== "");
   const others = names.filter((name) => !ours.includes(name.toLowerCase()));
   return others.length === 0 ? undefined : names.join(", ");
+}
+
+/** The blog that an aggregator took the entry from, when it is not the member's own. */
+function sourceOf({ source }: StoredEntry, { card }: MemberFacts): Pick<EntryView, "source"> {
+  const name = source?.title ?? (source?.link === undefined ? undefined : hostOf(source.link));
+  if (name === undefined || [card.name, card.blog].some((own) => own?.toLowerCase() === name.toLowerCase())) return {};
+  return { source: { name, ...(source?.link !== undefined && { link: source.link }) } };
 }
 
 /** Named only where it is not the page's own: screen readers change their voice at each one. */

@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import type { EntryListing } from "../model/entry.ts";
 import { HOUR_MS, instant } from "../model/instant.ts";
-import type { OutFeed, PlannedPage } from "../model/site.ts";
+import type { OutFeed } from "../model/site/out-feed.ts";
+import type { PlannedPage } from "../model/site/page.ts";
 import { SAMPLE_NEWEST, sampleConfig, sampleEntries, sampleFeed, sampleListing } from "./sample.testing.ts";
 import { planSite } from "./site.ts";
 

@@ -1,6 +1,6 @@
 import { type FeedGround, feedDigest, feedId, newestChange, outEntries } from "./feed-entries.ts";
 import { absolute } from "./frame.ts";
-import type { SitePage } from "./planned.ts";
+import { entriesOf, type SitePage } from "./planned.ts";
 import type { ShownEntry } from "./shown.ts";
 
 /**
@@ -22,6 +22,7 @@ interface Archive {
  * can have it all. A document that is full keeps its address and its entries. The last one has an address that changes
  * with its entries, for a reader asks no address of an archive twice.
  *
+ * @param ground - without answers: these come later, and a document stays as it is.
  * @param shown - newest first, archived ones included.
  * @returns oldest document first; none while there is no post.
  */
@@ -51,7 +52,7 @@ function planArchive(ground: FeedGround, archive: Archive, prev?: Archive, next?
     path,
     kind: "feed",
     inputs: feedDigest(ground, shown, [path, prevArchive, nextPath]),
-    entryIds: shown.map((entry) => entry.id),
+    ...entriesOf(shown),
     fill: (stored) => {
       const entries = outEntries(ground, shown, stored);
       return {

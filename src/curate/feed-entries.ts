@@ -3,7 +3,8 @@ import type { FeedState } from "../model/feed.ts";
 import { type Instant, instant } from "../model/instant.ts";
 import type { Show } from "../model/member.ts";
 import { html } from "../model/safe-html.ts";
-import type { OutEntry } from "../model/site.ts";
+import type { OutEntry } from "../model/site/out-feed.ts";
+import { type FeedAnswersOf, feedAnswerTeller } from "./conversations/feed-answers.ts";
 import { digest, type Part } from "./digest.ts";
 import { absolute } from "./frame.ts";
 import type { Entries } from "./planned.ts";
@@ -26,6 +27,10 @@ export interface FeedGround {
   readonly marks: ReadonlyMap<string, string>;
   /** Where entries came from, by feed key. */
   readonly sources: ReadonlyMap<string, OutEntry["source"]>;
+  /** What an entry answers, and what answers it. */
+  readonly answersOf: FeedAnswersOf;
+  /** The entries at hand as feeds carry them: most are in several. */
+  readonly told: WeakMap<StoredEntry, OutEntry>;
 }
 
 /** Its hashes leave out the theme and the pages: another stylesheet, avatar or topic page rewrites no feed. */
@@ -39,7 +44,8 @@ export function prepareFeeds(setting: Setting): FeedGround {
     const { card, member } = facts;
     marks.set(id, digest([JSON.stringify([card.name, card.site, card.path, member.show, member.role, own])]));
   }
-  return { setting, site: digest([JSON.stringify(site)]), marks, sources };
+  const told = new WeakMap<StoredEntry, OutEntry>();
+  return { setting, site: digest([JSON.stringify(site)]), marks, sources, answersOf: feedAnswerTeller(setting), told };
 }
 
 /** The id of the feeds about a folder, the same in all formats and for ever (RFC 4287 §4.2.6, RFC 4151). */
@@ -50,7 +56,11 @@ export function feedId({ site }: Setting, folder: string): string {
 /** Hash over all that a feed shows: its own words, and the entries with those who wrote them. */
 export function feedDigest(ground: FeedGround, shown: readonly ShownEntry[], words: readonly Part[]): string {
   const parts: Part[] = [ground.site, ...words];
-  for (const entry of shown) parts.push(entry.key, ground.marks.get(entry.memberId));
+  for (const entry of shown) {
+    parts.push(entry.key, ground.marks.get(entry.memberId));
+    const answers = ground.answersOf(entry);
+    if (answers !== undefined) parts.push(answers.mark);
+  }
   return digest(parts);
 }
 
@@ -67,25 +77,32 @@ function sourceOf(setting: Setting, { member, card }: MemberFacts, feed: FeedSta
 }
 
 /** Entries as our feeds carry them, in the order of `shown`; those that the store lost in between are left out. */
-export function outEntries(
-  { setting, sources }: FeedGround,
-  shown: readonly ShownEntry[],
-  stored: Entries,
-): readonly OutEntry[] {
-  return shown.flatMap(({ id }) => {
-    const entry = stored.get(id);
-    const facts = entry === undefined ? undefined : setting.members.get(entry.memberId);
+export function outEntries(ground: FeedGround, shown: readonly ShownEntry[], stored: Entries): readonly OutEntry[] {
+  return shown.flatMap((line) => {
+    const entry = stored.get(line.id);
+    const facts = entry === undefined ? undefined : ground.setting.members.get(entry.memberId);
     if (entry === undefined || facts === undefined) return [];
-    const { card, member } = facts;
-    const { show } = member;
-    const unknown = { id: card.site ?? absolute(setting, card.path), title: card.name };
-    const carrier = sources.get(entry.feedKey) ?? unknown;
-    const credited = member.role === "aggregator" ? originOf(entry, carrier) : carrier;
-    // The feed as it stood when it said this: with the date of its newest post, each post would rewrite every old entry.
-    const source = { ...credited, updated: changeOf(entry) };
-    const home = card.site === undefined ? {} : { memberSite: card.site };
-    return [{ entry: shareOf(entry, show), show, memberName: card.name, ...home, source }];
+    const out = ground.told.get(entry) ?? outEntry(ground, line, entry, facts);
+    ground.told.set(entry, out);
+    return [out];
   });
+}
+
+function outEntry(
+  { setting, sources, answersOf }: FeedGround,
+  line: ShownEntry,
+  entry: StoredEntry,
+  { card, member }: MemberFacts,
+): OutEntry {
+  const { show } = member;
+  const unknown = { id: card.site ?? absolute(setting, card.path), title: card.name };
+  const carrier = sources.get(entry.feedKey) ?? unknown;
+  const credited = member.role === "aggregator" ? originOf(entry, carrier) : carrier;
+  // The feed as it stood when it said this: with the date of its newest post, each post would rewrite every old entry.
+  const source = { ...credited, updated: changeOf(entry) };
+  const home = card.site === undefined ? {} : { memberSite: card.site };
+  const { mark: _mark, ...answers } = answersOf(line) ?? {};
+  return { entry: shareOf(entry, show), show, memberName: card.name, ...home, ...answers, source };
 }
 
 /** Whom a planet or a digest among the members took an entry from; itself where it does not say. */

@@ -1,4 +1,4 @@
-import type { FeedLink } from "../model/site.ts";
+import type { FeedLink } from "../model/site/frame.ts";
 
 /** The planet's own feeds and its list of members. */
 export function planetFeeds(name: string): readonly FeedLink[] {

@@ -1,7 +1,17 @@
 import { expect, it } from "vitest";
-import type { OutFeed, Page } from "../model/site.ts";
+import { PLAIN_SITE } from "../model/planet.ts";
+import type { OutFeed } from "../model/site/out-feed.ts";
+import type { Page } from "../model/site/page.ts";
 import { shareOf } from "./feed-entries.ts";
-import { sampleConfig, sampleEntries, sampleEntry, sampleFeed, sampleListing, sampleMember } from "./sample.testing.ts";
+import {
+  SAMPLE_NEWEST,
+  sampleConfig,
+  sampleEntries,
+  sampleEntry,
+  sampleFeed,
+  sampleListing,
+  sampleMember,
+} from "./sample.testing.ts";
 import { planSite, type SiteInput } from "./site.ts";
 
 function feedAt(path: string, input: Partial<SiteInput>): OutFeed {
@@ -47,6 +57,22 @@ it("carries the newest fifty and nothing from the archive", () => {
   expect(entries.map(({ entry }) => entry.id)).toEqual(Array.from({ length: 50 }, (_, at) => at + 2));
   expect(feedAt("/members/mercury/rss.xml", { listing }).entries).toHaveLength(50);
   expect(feedAt("/members/venus/feed.json", { listing }).entries).toHaveLength(0);
+});
+
+it("holds ten posts of one member and day, and all of them in the member's own", () => {
+  const flood = Array.from({ length: 40 }, (_, at) => sampleListing(at + 1, "mercury", { riverAt: SAMPLE_NEWEST }));
+  const listing = [...flood, sampleListing(41, "venus")];
+  const membersIn = (path: string): readonly string[] =>
+    feedAt(path, { listing }).entries.map(({ entry }) => entry.memberId);
+  expect(membersIn("/rss.xml")).toEqual([...Array.from({ length: 10 }, () => "mercury"), "venus"]);
+  expect(membersIn("/members/mercury/rss.xml")).toHaveLength(40);
+});
+
+it("names the hub of feeds.yaml in every format", () => {
+  const hub = "https://hub.example/";
+  const config = sampleConfig({ site: { ...PLAIN_SITE, hub } });
+  expect(["/atom.xml", "/rss.xml", "/feed.json"].map((path) => feedAt(path, { config }).hub)).toEqual([hub, hub, hub]);
+  expect(feedAt("/atom.xml", {})).not.toHaveProperty("hub");
 });
 
 it("names the feed an entry came from, but no secret of its address", () => {

@@ -1,16 +1,21 @@
-import type { OutFeed } from "../model/site.ts";
+import type { OutFeed } from "../model/site/out-feed.ts";
+import { planThreadFeeds, threadPosts } from "./conversations/thread-feeds.ts";
+import { THREADS_PATH } from "./conversations/thread-lists.ts";
 import { planArchives } from "./feed-archive.ts";
 import { type FeedGround, feedDigest, feedId, newestChange, outEntries, prepareFeeds } from "./feed-entries.ts";
 import { absolute } from "./frame.ts";
 import type { GroupFacts } from "./groups.ts";
 import type { LanguageFacts } from "./languages.ts";
-import type { SitePage } from "./planned.ts";
+import { entriesOf, type SitePage } from "./planned.ts";
 import type { Setting } from "./setting.ts";
 import type { ShownEntry } from "./shown.ts";
 import type { TopicFacts } from "./topics.ts";
 
 /** Entries in a feed: readers that call once a day miss nothing, and the file stays small. */
 const LENGTH = 50;
+
+/** Posts of one member and one day in a feed of many members: whoever writes a thousand must not push out all others. */
+const PER_MEMBER_AND_DAY = 10;
 
 const FORMATS: readonly { readonly format: OutFeed["format"]; readonly file: string }[] = [
   { format: "atom", file: "atom.xml" },
@@ -31,6 +36,8 @@ interface FeedDraft {
   readonly description: string;
   /** Newest first, archived ones included. */
   readonly entries: readonly ShownEntry[];
+  /** True for a member's own feed, which holds whatever they write. */
+  readonly isOwn?: boolean;
   /** Path of the newest archive document, where there is one. */
   readonly prevArchive?: string | undefined;
 }
@@ -48,16 +55,19 @@ export function planFeeds(
 ): readonly SitePage[] {
   const { site } = setting;
   const ground = prepareFeeds(setting);
-  const archives = planArchives(ground, shown);
+  const archives = planArchives({ ...ground, answersOf: () => undefined, told: new WeakMap() }, shown);
   const prevArchive = archives.at(-1)?.path;
   const planet = { folder: "/", title: site.name, description: site.description, entries: shown, prevArchive };
-  const members = [...setting.members.values()].map(({ member, card, entries }) =>
-    part(card.path, card.name, entries, member.bio),
-  );
+  const members = [...setting.members.values()].map(({ member, card, entries }) => ({
+    ...part(card.path, card.name, entries, member.bio),
+    isOwn: true,
+  }));
   const parts = [...groups, ...topics.values(), ...languages].map(({ path, name, entries }) =>
     part(path, name, entries),
   );
-  return [...[planet, ...members, ...parts].flatMap((draft) => planFormats(ground, draft)), ...archives];
+  const threads = part(THREADS_PATH, setting.words.threads, threadPosts(setting.conversations));
+  const formats = [planet, ...members, ...parts, threads].flatMap((draft) => planFormats(ground, draft));
+  return [...formats, ...planThreadFeeds(ground), ...archives];
 
   /** Titles without words of ours are right in every language. */
   function part(folder: string, name: string, entries: readonly ShownEntry[], description?: string): FeedDraft {
@@ -74,13 +84,14 @@ export function feedTitle(part: string, planet: string): string {
 function planFormats(ground: FeedGround, draft: FeedDraft): readonly SitePage[] {
   const { setting } = ground;
   const { folder, title, description, prevArchive } = draft;
-  const shown = newest(draft.entries);
-  const inputs = feedDigest(ground, shown, [folder, title, description, prevArchive]);
+  const shown = newest(draft.entries, draft.isOwn === true ? LENGTH : PER_MEMBER_AND_DAY);
+  const { hub } = setting.config.site;
+  const inputs = feedDigest(ground, shown, [folder, title, description, prevArchive, hub]);
   return FORMATS.map(({ format, file }) => ({
     path: `${folder}${file}`,
     kind: "feed",
     inputs: `${format} ${inputs}`,
-    entryIds: shown.map((entry) => entry.id),
+    ...entriesOf(shown),
     fill: (stored) => {
       const entries = outEntries(ground, shown, stored);
       return {
@@ -93,6 +104,7 @@ function planFormats(ground: FeedGround, draft: FeedDraft): readonly SitePage[] 
         description,
         page: absolute(setting, folder),
         updated: newestChange(entries),
+        ...(hub !== undefined && { hub }),
         // Archive documents are Atom alone: a reader of the others would have to change its format half-way.
         ...(format === "atom" && prevArchive !== undefined && { prevArchive }),
         entries,
@@ -101,12 +113,17 @@ function planFormats(ground: FeedGround, draft: FeedDraft): readonly SitePage[] 
   }));
 }
 
-/** The newest of those that are news, without looking at a hundred thousand old ones. */
-function newest(entries: readonly ShownEntry[]): readonly ShownEntry[] {
+/** The newest of those that are news, without looking at a hundred thousand old ones. @param most - of one member's day. */
+function newest(entries: readonly ShownEntry[], most: number): readonly ShownEntry[] {
   const found: ShownEntry[] = [];
+  const counts = new Map<string, number>();
   for (const entry of entries) {
     if (found.length === LENGTH) break;
-    if (!entry.archived) found.push(entry);
+    if (entry.archived) continue;
+    const ofDay = `${entry.day} ${entry.memberId}`;
+    const count = (counts.get(ofDay) ?? 0) + 1;
+    counts.set(ofDay, count);
+    if (count <= most) found.push(entry);
   }
   return found;
 }

@@ -1,5 +1,5 @@
 import type { Messages } from "../model/messages/messages.ts";
-import type { FeedLink, NavLink, PageBase } from "../model/site.ts";
+import type { FeedLink, NavLink, PageBase } from "../model/site/frame.ts";
 import type { Setting } from "./setting.ts";
 
 /** A page without its content: all that the parts around it need. */
@@ -21,7 +21,20 @@ export interface FrameWords {
 type Section = readonly [path: string, word: SectionWord];
 type SectionWord = Extract<
   keyof Messages,
-  "river" | "members" | "topics" | "archive" | "search" | "subscribe" | "about" | "join" | "figures" | "health"
+  | "river"
+  | "members"
+  | "topics"
+  | "archive"
+  | "search"
+  | "subscribe"
+  | "threads"
+  | "sharedLinks"
+  | "digest"
+  | "about"
+  | "join"
+  | "ring"
+  | "figures"
+  | "health"
 >;
 
 /** The way through the planet, in the head of every page. */
@@ -36,8 +49,12 @@ const SECTIONS: readonly Section[] = [
 
 /** The quieter pages, at the foot. Groups and languages are not there: the first one would change every page. */
 const MORE: readonly Section[] = [
+  ["/digest/", "digest"],
+  ["/links/", "sharedLinks"],
+  ["/threads/", "threads"],
   ["/about/", "about"],
   ["/join/", "join"],
+  ["/ring/", "ring"],
   ["/stats/", "figures"],
   ["/health/", "health"],
 ];
@@ -47,11 +64,11 @@ export function frameOf(setting: Setting, words: FrameWords): Frame {
   return {
     path: words.path,
     title: words.title,
-    ...(description !== undefined && { description }),
+    ...(description !== undefined && description.trim() !== "" && { description }),
     canonical: absolute(setting, words.path),
     noindex: words.noindex ?? false,
-    nav: linksTo(SECTIONS, setting, words.path),
-    more: linksTo(MORE, setting, words.path),
+    nav: [...linksTo(SECTIONS, setting, words.path), ...linksToOwn("head", setting, words.path)],
+    more: [...linksTo(MORE, setting, words.path), ...linksToOwn("foot", setting, words.path)],
     feeds: [...(words.feeds ?? []), ...setting.planetFeeds],
     ...(newer !== undefined && { newer }),
     ...(older !== undefined && { older }),
@@ -65,6 +82,13 @@ export function absolute(setting: Setting, path: string): string {
 
 function linksTo(sections: readonly Section[], { words }: Setting, current: string): readonly NavLink[] {
   return sections.map(([path, word]) => ({ path, label: words[word], current: isInside(current, path) }));
+}
+
+/** The owner's pages that want to be linked there. */
+function linksToOwn(place: "head" | "foot", { own }: Setting, current: string): readonly NavLink[] {
+  return own.pages
+    .filter((page) => page.place === place)
+    .map(({ path, title }) => ({ path, label: title, current: isInside(current, path) }));
 }
 
 function isInside(path: string, section: string): boolean {

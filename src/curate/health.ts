@@ -1,22 +1,37 @@
 import { formatDate } from "../model/calendar.ts";
+import type { VisitDay } from "../model/feed.ts";
+import { DAY_MS, instant } from "../model/instant.ts";
 import { fillText } from "../model/messages/languages.ts";
-import type { HealthPage } from "../model/site.ts";
+import type { DateText } from "../model/site/date-text.ts";
+import type { HealthPage } from "../model/site/figure-pages.ts";
 import { planPage, type SitePage } from "./planned.ts";
 import type { MemberFacts, Setting } from "./setting.ts";
 import { isHeld, unreadableSince } from "./trouble.ts";
+import { type DaySpan, STRIP_DAYS, stripDays, stripOf } from "./visit-strip.ts";
 
 type Line = HealthPage["members"][number];
 
-/** Whose feeds can be read, those in trouble first. Only what changes with news stands here: the last visit does not. */
-export function planHealth(setting: Setting): SitePage {
+/**
+ * Whose feeds can be read, those in trouble first. What changes with every visit does not stand here: a day of visits is
+ * told when it is over, and the last visit by the script.
+ *
+ * @param visits - of all feeds; more days than are shown do no harm.
+ */
+export function planHealth(setting: Setting, visits: readonly VisitDay[]): SitePage {
   const { words } = setting;
-  const lines = [...setting.members.values()].map((facts) => lineOf(setting, facts));
+  const everybody = [...setting.members.values()];
+  const span = stripDays(everybody.flatMap(({ feeds }) => feeds));
+  const byFeed = Map.groupBy(visits, ({ feedKey }) => feedKey);
+  const lines = everybody.map((facts) => ({ ...lineOf(setting, facts), ...visitsTo(facts, byFeed, span) }));
   const members = lines.toSorted((a, b) => Number(a.state === "good") - Number(b.state === "good"));
+  const isVisited = members.some((line) => line.visits !== undefined);
+  const through = span !== undefined && isVisited && dayText(span.through, setting);
+  const content = { days: STRIP_DAYS, ...(through && { through }), members };
   return planPage<HealthPage>(setting, {
     kind: "health",
     words: { path: "/health/", title: words.health, description: words.healthAbout },
-    parts: [JSON.stringify(members)],
-    content: () => ({ members }),
+    parts: [JSON.stringify(content)],
+    content: () => content,
   });
 }
 
@@ -31,7 +46,27 @@ function lineOf(setting: Setting, facts: MemberFacts): Line {
   };
 }
 
-function stateOf({ words, calendar }: Setting, { feeds }: MemberFacts): Pick<Line, "state" | "text"> {
+function visitsTo(
+  { feeds }: MemberFacts,
+  byFeed: ReadonlyMap<string, readonly VisitDay[]>,
+  span: DaySpan | undefined,
+): Pick<Line, "visits"> {
+  if (span === undefined) return {};
+  const visits = stripOf(
+    feeds.flatMap(({ key }) => byFeed.get(key) ?? []),
+    span,
+  );
+  return visits === undefined ? {} : { visits };
+}
+
+/** Days of visits are days in UTC, whatever the planet's zone. */
+function dayText(day: number, { calendar }: Setting): DateText {
+  const at = instant(day * DAY_MS);
+  return { datetime: new Date(at).toISOString().slice(0, 10), text: formatDate(at, { ...calendar, zone: "utc" }) };
+}
+
+/** How a member's feeds are doing, in one word and in words for readers. */
+export function stateOf({ words, calendar }: Setting, { feeds }: MemberFacts): Pick<Line, "state" | "text"> {
   if (feeds.length === 0) return { state: "new", text: words.stateNew };
   if (feeds.some(isHeld)) return { state: "held", text: words.stateHeld };
   if (feeds.every((feed) => feed.status === "gone")) return { state: "gone", text: words.stateGone };

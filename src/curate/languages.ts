@@ -1,4 +1,4 @@
-import type { MemberCard } from "../model/site.ts";
+import type { MemberCard } from "../model/site/member-view.ts";
 import type { ShownEntry } from "./shown.ts";
 
 /** A language that the planet is written in, with a page and feeds of its own. */

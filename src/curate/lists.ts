@@ -1,4 +1,6 @@
-import type { ListItem, ListPage } from "../model/site.ts";
+import type { ListItem } from "../model/site/list.ts";
+import type { ListPage } from "../model/site/list-pages.ts";
+import { latelyTopics } from "./lately.ts";
 import { planPage, type SitePage } from "./planned.ts";
 import type { Setting } from "./setting.ts";
 import type { ShownEntry } from "./shown.ts";
@@ -9,18 +11,20 @@ interface Listed {
   readonly entries: readonly ShownEntry[];
 }
 
-/** All topics, and all groups and languages where there are any, by name. */
-export function planLists(setting: Setting): readonly SitePage[] {
+/** All topics, and all groups and languages where there are any, by name. @param shown - newest first. */
+export function planLists(setting: Setting, shown: readonly ShownEntry[]): readonly SitePage[] {
   const { words, topics, groups, languages } = setting;
   const { compare } = new Intl.Collator(setting.site.language);
   return [
-    planList({ path: "/topics/", title: words.topics, lead: words.topicsLead }, [...topics.values()]),
+    planList({ path: "/topics/", title: words.topics, lead: words.topicsLead, lately: latelyTopics(setting, shown) }, [
+      ...topics.values(),
+    ]),
     ...(groups.length > 0 ? [planList({ path: "/groups/", title: words.groups }, groups)] : []),
     ...(languages.length > 0 ? [planList({ path: "/languages/", title: words.languages }, languages)] : []),
   ];
 
   function planList(
-    { path, title, lead }: { readonly path: string; readonly title: string; readonly lead?: string },
+    { path, title, lead, lately = [] }: Pick<ListPage, "path" | "title" | "lead" | "lately">,
     listed: readonly Listed[],
   ): SitePage {
     const items: readonly ListItem[] = listed
@@ -29,8 +33,8 @@ export function planLists(setting: Setting): readonly SitePage[] {
     return planPage<ListPage>(setting, {
       kind: "list",
       words: { path, title, ...(lead !== undefined && { description: lead }) },
-      parts: [JSON.stringify(items)],
-      content: () => ({ ...(lead !== undefined && { lead }), none: words.noTopics, items }),
+      parts: [JSON.stringify([items, lately])],
+      content: () => ({ ...(lead !== undefined && { lead }), none: words.noTopics, items, lately }),
     });
   }
 }

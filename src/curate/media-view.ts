@@ -1,5 +1,6 @@
 import type { Enclosure } from "../model/entry.ts";
-import type { EntryView, Site } from "../model/site.ts";
+import type { EntryView } from "../model/site/entry-view.ts";
+import type { Site } from "../model/site/site.ts";
 import { hostOf } from "../model/url.ts";
 
 /** In which words things are named. */

@@ -1,8 +1,13 @@
 import { fillText } from "../model/messages/languages.ts";
-import type { MemberPage, MembersPage, MemberView } from "../model/site.ts";
+import type { MembersPage } from "../model/site/list-pages.ts";
+import type { MemberKin } from "../model/site/member-kin.ts";
+import type { MemberView } from "../model/site/member-view.ts";
+import type { MemberPage } from "../model/site/post-pages.ts";
 import { besides } from "./collections.ts";
+import { talksOf } from "./conversations/talks.ts";
 import { viewDays } from "./day-view.ts";
 import { feedsUnder } from "./feed-links.ts";
+import { kinTeller } from "./kin.ts";
 import { viewMember } from "./member-view.ts";
 import { cutPages, type OlderPage, pageAfter } from "./paging.ts";
 import { planPage, type SitePage } from "./planned.ts";
@@ -15,13 +20,14 @@ import type { ShownEntry } from "./shown.ts";
  * @param lastWeek - number of the week in which the bars end.
  */
 export function planMembers(setting: Setting, lastWeek: number): readonly SitePage[] {
+  const kinOf = kinTeller(setting);
   const members = [...setting.members.values()].map((facts) => ({ facts, view: viewMember(facts, setting, lastWeek) }));
   return [
     planDirectory(
       setting,
       members.map(({ view }) => view),
     ),
-    ...members.flatMap(({ facts, view }) => planMember(setting, facts, view)),
+    ...members.flatMap(({ facts, view }) => planMember(setting, facts, view, kinOf(facts.member.id))),
   ];
 }
 
@@ -48,11 +54,17 @@ function byLatest(a: MemberView, b: MemberView): number {
   return before === after ? 0 : before < after ? 1 : -1;
 }
 
-function planMember(setting: Setting, facts: MemberFacts, view: MemberView): readonly SitePage[] {
+function planMember(
+  setting: Setting,
+  facts: MemberFacts,
+  view: MemberView,
+  kin: readonly MemberKin[],
+): readonly SitePage[] {
   const { words } = setting;
   const size = setting.config.river.posts;
   const shown = facts.entries.slice(0, size);
   const last = pageAfter(facts.entries.length, shown.length, size) ?? 0;
+  const talks = talksOf(setting, facts.member.id);
   const newest = planPage<MemberPage>(setting, {
     kind: "member",
     words: {
@@ -63,13 +75,15 @@ function planMember(setting: Setting, facts: MemberFacts, view: MemberView): rea
       older: last === 0 ? undefined : { path: `${view.path}${last}/`, label: words.olderPosts },
     },
     shown,
-    parts: [JSON.stringify(view)],
+    parts: [JSON.stringify([view, talks, kin])],
     changed: shown[0]?.riverAt,
     content: (entries) => ({
       member: facts.card,
       facts: view,
       ownFeeds: feedsUnder(view.path, view.name),
       days: viewDays(setting, shown, entries),
+      ...talks,
+      ...(kin.length > 0 && { kin }),
     }),
   });
   return [newest, ...cutPages(facts.entries, size, last).map((page) => planOlder(setting, facts, page))];

@@ -1,6 +1,6 @@
 import { formatDate } from "../model/calendar.ts";
 import { fillText } from "../model/messages/languages.ts";
-import type { MemberView } from "../model/site.ts";
+import type { MemberView } from "../model/site/member-view.ts";
 import { weekNumber } from "./days.ts";
 import { groupPath } from "./groups.ts";
 import { primaryTag } from "./languages.ts";
@@ -41,9 +41,9 @@ export function viewMember(facts: MemberFacts, setting: Setting, lastWeek: numbe
 function languagesOf({ entries, card }: MemberFacts, setting: Setting): Pick<MemberView, "languages"> {
   if (setting.languages.length === 0) return {};
   const counts = new Map<string | undefined, number>();
-  for (const { language } of entries) {
+  for (const [language, own] of Map.groupBy(entries, (entry) => entry.language)) {
     const tag = primaryTag(language ?? card.language ?? setting.site.language);
-    counts.set(tag, (counts.get(tag) ?? 0) + 1);
+    counts.set(tag, (counts.get(tag) ?? 0) + own.length);
   }
   const languages = setting.languages
     .filter(({ tag }) => counts.has(tag))

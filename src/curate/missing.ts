@@ -1,4 +1,4 @@
-import type { MissingPage } from "../model/site.ts";
+import type { MissingPage } from "../model/site/word-pages.ts";
 import { planPage, type SitePage } from "./planned.ts";
 import type { Setting } from "./setting.ts";
 

@@ -1,4 +1,4 @@
-import type { FoafPage, OutlinePage } from "../model/site.ts";
+import type { FoafPage, OutlinePage } from "../model/site/machine-pages.ts";
 import { digest } from "./digest.ts";
 import { type Collections, feedTitle } from "./feeds.ts";
 import { absolute } from "./frame.ts";
@@ -17,10 +17,14 @@ export function planOutlines(
   { groups, topics }: Omit<Collections, "languages">,
 ): readonly SitePage[] {
   const { name: planet } = setting.site;
-  const everybody = [...setting.members.values()].filter(({ member }) => member.isPrivate !== true);
+  // Each is told once: somebody is in the lists of all the topics they write about.
+  const everybody = [...setting.members.values()]
+    .filter(({ member }) => member.isPrivate !== true)
+    .map((facts) => ({ id: facts.member.id, outline: outlineOf(setting, facts) }));
+  const outlines = everybody.map(({ outline }) => outline);
   return [
-    planOutline(setting, { folder: "/", title: planet, members: everybody }),
-    planFoaf(setting, everybody),
+    planOutline(setting, { folder: "/", title: planet, members: outlines }),
+    planFoaf(setting, outlines),
     ...groups.map(({ path, name, members }) => planPart(path, name, new Set(members))),
     ...[...topics.values()].map(({ path, name, entries }) =>
       planPart(path, name, new Set(entries.map((entry) => entry.memberId))),
@@ -28,7 +32,7 @@ export function planOutlines(
   ];
 
   function planPart(folder: string, name: string, ids: ReadonlySet<string>): SitePage {
-    const members = everybody.filter(({ member }) => ids.has(member.id));
+    const members = everybody.filter(({ id }) => ids.has(id)).map(({ outline }) => outline);
     return planOutline(setting, { folder, title: feedTitle(name, planet), members });
   }
 }
@@ -36,13 +40,11 @@ export function planOutlines(
 interface OutlineDraft {
   readonly folder: string;
   readonly title: string;
-  readonly members: readonly MemberFacts[];
+  readonly members: OutlinePage["members"];
 }
 
-function planOutline(setting: Setting, draft: OutlineDraft): SitePage {
-  const { title } = draft;
-  const path = `${draft.folder}${FILE}`;
-  const members = draft.members.map((facts) => outlineOf(setting, facts));
+function planOutline(setting: Setting, { folder, title, members }: OutlineDraft): SitePage {
+  const path = `${folder}${FILE}`;
   return {
     path,
     kind: "opml",
@@ -53,10 +55,9 @@ function planOutline(setting: Setting, draft: OutlineDraft): SitePage {
 }
 
 /** Named as Venus named it, for those who look for it. */
-function planFoaf(setting: Setting, everybody: readonly MemberFacts[]): SitePage {
+function planFoaf(setting: Setting, members: FoafPage["members"]): SitePage {
   const path = "/foafroll.xml";
   const title = setting.site.name;
-  const members = everybody.map((facts) => outlineOf(setting, facts));
   return {
     path,
     kind: "foaf",

@@ -15,7 +15,7 @@ export interface OlderPage<T> {
  *
  * @param entries - newest first.
  * @param size - posts a page, at least 1.
- * @param count - pages wanted; by default all that are full.
+ * @param count - pages wanted; by default all that are full, one more holds the rest.
  * @returns oldest page first.
  */
 export function cutPages<T>(
@@ -27,7 +27,7 @@ export function cutPages<T>(
     const end = entries.length - index * size;
     return {
       number: index + 1,
-      entries: entries.slice(end - size, end),
+      entries: entries.slice(Math.max(0, end - size), end),
       ...(index > 0 && { older: index }),
       ...(index + 1 < count && { newer: index + 2 }),
     };

@@ -1,6 +1,7 @@
 import type { EntryId, StoredEntry } from "../model/entry.ts";
 import type { Instant } from "../model/instant.ts";
-import type { HtmlPage, PlannedPage, Site } from "../model/site.ts";
+import type { HtmlPage, PlannedPage } from "../model/site/page.ts";
+import type { Site } from "../model/site/site.ts";
 import { digest, type Part } from "./digest.ts";
 import { type Frame, type FrameWords, frameOf } from "./frame.ts";
 import type { Setting } from "./setting.ts";
@@ -38,19 +39,46 @@ export function planPage<P extends HtmlPage>(setting: Setting, draft: Draft<P>):
   return {
     path: words.path,
     kind,
-    inputs: digest([setting.digest, kind, JSON.stringify([words, facts]), ...entryParts(setting, shown), ...parts]),
-    entryIds: shown.map((entry) => entry.id),
+    inputs: digest([
+      setting.digest,
+      kind,
+      JSON.stringify([words, facts]),
+      ...entryParts(setting, shown),
+      ...relationParts(setting, shown),
+      ...parts,
+    ]),
+    ...entriesOf(shown),
     ...(words.noindex !== true && { listed: changed === undefined ? {} : { changed } }),
     // The one place where frame and content meet again: `Draft` holds both to be the page's own.
     fill: (entries) => ({ ...frameOf(setting, words), site, kind, ...draft.content(entries) }) as unknown as P,
   };
 }
 
-/** What a page shows of its entries: the words of each, and who wrote them. */
+/** Which entries a page needs when it is made. @param shown - newest first. */
+export function entriesOf(shown: readonly ShownEntry[]): Pick<PlannedPage, "entryIds" | "newest"> {
+  const newest = shown[0]?.riverAt;
+  return { entryIds: shown.map((entry) => entry.id), ...(newest !== undefined && { newest }) };
+}
+
+/** What a page shows of its entries: the words of each, who wrote them, its topics and pictures. Put into words once an entry. */
 export function entryParts(setting: Setting, shown: readonly ShownEntry[]): readonly Part[] {
+  return shown.map((entry) => {
+    const known = setting.entryMarks.get(entry.id);
+    if (known !== undefined) return known;
+    const { members, pictures } = setting;
+    const words = `${entry.key}\0${members.get(entry.memberId)?.mark ?? ""}\0${setting.topicMark(entry)}`;
+    const mark = pictures === undefined ? words : `${words}\0${pictures.markOf(entry.id)}`;
+    setting.entryMarks.set(entry.id, mark);
+    return mark;
+  });
+}
+
+/** Who answers whom, as pages with whole entries tell it. */
+function relationParts({ relationsOf }: Setting, shown: readonly ShownEntry[]): readonly Part[] {
   const parts: Part[] = [];
-  for (const entry of shown) {
-    parts.push(entry.key, setting.members.get(entry.memberId)?.mark, setting.topicMark(entry));
+  for (const { id } of shown) {
+    const relations = relationsOf(id);
+    if (relations !== undefined) parts.push(id, relations.mark);
   }
   return parts;
 }

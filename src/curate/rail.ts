@@ -1,4 +1,4 @@
-import type { ListItem, Rail } from "../model/site.ts";
+import type { ListItem, Rail } from "../model/site/list.ts";
 import type { Setting } from "./setting.ts";
 import type { ShownEntry } from "./shown.ts";
 
@@ -18,10 +18,16 @@ export function writersOf(setting: Setting, shown: readonly ShownEntry[]): Rail[
 
 /** The topics that most of these posts are about, the most frequent first, of equals by name. */
 export function busyTopics(setting: Setting, shown: readonly ShownEntry[], most: number = TOPICS): readonly ListItem[] {
-  const counts = new Map<string, number>();
+  // Posts with the same topics are counted together: there may be a hundred thousand.
+  const marks = new Map<string, number>();
   for (const entry of shown) {
     const mark = setting.topicMark(entry);
-    for (const path of mark === "" ? [] : new Set(mark.split(" "))) counts.set(path, (counts.get(path) ?? 0) + 1);
+    marks.set(mark, (marks.get(mark) ?? 0) + 1);
+  }
+  marks.delete("");
+  const counts = new Map<string, number>();
+  for (const [mark, count] of marks) {
+    for (const path of new Set(mark.split(" "))) counts.set(path, (counts.get(path) ?? 0) + count);
   }
   const names = new Map([...setting.topics.values()].map(({ path, name }) => [path, name]));
   return [...counts]

@@ -2,7 +2,7 @@ import type { EntryListing, StoredEntry } from "../model/entry.ts";
 import type { FeedState } from "../model/feed.ts";
 import { DAY_MS, HOUR_MS, type Instant, instant, parseInstant } from "../model/instant.ts";
 import type { Member } from "../model/member.ts";
-import type { PlanetConfig } from "../model/planet.ts";
+import { PLAIN_SITE, type PlanetConfig } from "../model/planet.ts";
 import { html } from "../model/safe-html.ts";
 
 /** A Saturday evening: when the newest post of a sample was written. For the tests of this room and of the templates. */
@@ -25,6 +25,7 @@ export function sampleConfig(over: Partial<PlanetConfig> = {}): PlanetConfig {
     topics: new Map(),
     hide: [],
     network: { allow: [] },
+    site: PLAIN_SITE,
     ...over,
   };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { EntryListing, StoredEntry } from "../model/entry.ts";
 import type { PlanetConfig } from "../model/planet.ts";
-import type { Page, SearchIndex, SearchPart } from "../model/site.ts";
+import type { Page } from "../model/site/page.ts";
+import type { SearchIndex, SearchPart } from "../model/site/search-index.ts";
 import { sampleConfig, sampleEntry, sampleListing, sampleMember } from "./sample.testing.ts";
 import { cutParts } from "./search.ts";
 import { planSite } from "./site.ts";

@@ -1,10 +1,12 @@
 import type { StoredEntry } from "../model/entry.ts";
 import { fillText } from "../model/messages/languages.ts";
-import type { SearchIndex, SearchPage, SearchPart, SearchPost } from "../model/site.ts";
+import type { SearchIndex, SearchPart, SearchPost } from "../model/site/search-index.ts";
+import type { SearchPage } from "../model/site/word-pages.ts";
+import { anchorOf } from "./anchor.ts";
 import { dayPath } from "./days.ts";
 import { digest } from "./digest.ts";
-import { anchorOf, titleOf } from "./entry-view.ts";
-import { type Entries, entryParts, planPage, type SitePage } from "./planned.ts";
+import { titleOf } from "./entry-view.ts";
+import { type Entries, entriesOf, entryParts, planPage, type SitePage } from "./planned.ts";
 import type { MemberFacts, Setting } from "./setting.ts";
 import type { ShownEntry } from "./shown.ts";
 
@@ -61,7 +63,7 @@ function planPart(setting: Setting, shown: readonly ShownEntry[], number: number
     kind: "search-part",
     // Without the planet's own digest: a new style sheet changes no index.
     inputs: digest([setting.site.language, setting.calendar.zone, ...entryParts(setting, shown)]),
-    entryIds: shown.map((entry) => entry.id),
+    ...entriesOf(shown),
     posts: shown.length,
     fill: (entries): SearchPart => ({
       kind: "search-part",

@@ -1,11 +1,22 @@
-import { type Calendar, type Day, formatDay } from "../model/calendar.ts";
+import { type Calendar, type Day, formatDay, splitDay } from "../model/calendar.ts";
+import { type DayBook, openDayBook } from "../model/day-book.ts";
+import type { EntryId, StoredEntry } from "../model/entry.ts";
 import type { FeedState } from "../model/feed.ts";
 import type { Member } from "../model/member.ts";
 import { messagesFor } from "../model/messages/languages.ts";
 import type { Messages } from "../model/messages/messages.ts";
+import type { OwnSite } from "../model/own-page.ts";
+import { paletteOf } from "../model/palette.ts";
+import type { OwnPictures } from "../model/pictures.ts";
 import type { PlanetConfig } from "../model/planet.ts";
-import { avatarKey, type DateText, type FeedLink, type MemberCard, type Site } from "../model/site.ts";
+import type { DayText } from "../model/site/date-text.ts";
+import type { EntryView } from "../model/site/entry-view.ts";
+import type { FeedLink } from "../model/site/frame.ts";
+import type { MemberCard } from "../model/site/member-view.ts";
+import { avatarKey, type Site } from "../model/site/site.ts";
 import { cardOf } from "./card.ts";
+import { type Conversations, gatherConversations } from "./conversations/conversations.ts";
+import { type RelationsOf, relationTeller } from "./conversations/relations.ts";
 import { digest } from "./digest.ts";
 import { directionOf } from "./direction.ts";
 import { planetFeeds } from "./feed-links.ts";
@@ -18,6 +29,8 @@ import { gatherTopics, type TopicFacts, type TopicOf, topicMarker, topicReader }
 export interface Setting {
   readonly config: PlanetConfig;
   readonly calendar: Calendar;
+  /** The same calendar, for what is asked of every post. */
+  readonly book: DayBook;
   /** Without the facts that only the front page and the directory show. */
   readonly site: Site;
   /** Covers `site`, the calendar and the topics: part of the inputs of every page. */
@@ -35,7 +48,19 @@ export interface Setting {
   readonly languages: readonly LanguageFacts[];
   /** In the order of feeds.yaml. */
   readonly members: ReadonlyMap<string, MemberFacts>;
-  readonly dayText: (day: Day) => DateText;
+  /** Who answers whom. */
+  readonly conversations: Conversations;
+  /** What a post answers and who answers it, as pages tell it. */
+  readonly relationsOf: RelationsOf;
+  readonly dayText: (day: Day) => DayText;
+  /** Views of the entries that are at hand: see viewEntry. */
+  readonly views: WeakMap<StoredEntry, EntryView>;
+  /** What pages show of entries, as part of their inputs: see entryParts. */
+  readonly entryMarks: Map<EntryId, string>;
+  /** What the owner has written for the site. */
+  readonly own: OwnSite;
+  /** Our copies of the pictures in posts; absent: pages show the originals. */
+  readonly pictures?: OwnPictures;
 }
 
 /** A member with all that was kept of them. */
@@ -56,6 +81,8 @@ export function prepareSetting(
   shown: readonly ShownEntry[],
   feeds: readonly FeedState[],
   assets: Readonly<Record<string, string>>,
+  own: OwnSite = { pages: [] },
+  conversations: Conversations = gatherConversations([], []),
 ): Setting {
   const { planet } = config;
   const calendar = { zone: planet.timezone, language: planet.language };
@@ -70,17 +97,20 @@ export function prepareSetting(
     ...(planet.contact !== undefined && { contact: planet.contact }),
     timezone: planet.timezone,
     assets: themeAssets(assets),
+    ...(config.site.hue !== undefined && { ground: groundOf(config.site.hue) }),
+    ...(config.site.images === "local" && { images: config.site.images }),
   };
-  const members = factsOfMembers(config.members, shown, feeds, assets);
+  const members = factsOfMembers(config, shown, feeds, assets);
   const cards = new Map([...members].map(([id, { card }]) => [id, card]));
   const topicOf = topicReader(config.topics);
   const topics = gatherTopics(shown, topicOf);
   return {
     config,
     calendar,
+    book: openDayBook(calendar),
     site,
     words: site.words,
-    digest: digest([JSON.stringify([site, calendar, [...config.topics]])]),
+    digest: digest([JSON.stringify([site, calendar, [...config.topics], linksOf(own), config.site.permalinks])]),
     planetFeeds: planetFeeds(site.name),
     topicOf,
     topics,
@@ -88,8 +118,23 @@ export function prepareSetting(
     groups: gatherGroups(config.members, shown),
     languages: gatherLanguages(shown, cards, planet.language),
     members,
+    conversations,
+    relationsOf: relationTeller(conversations, cards),
     dayText: dayTeller(calendar),
+    views: new WeakMap(),
+    entryMarks: new Map(),
+    own,
   };
+}
+
+/** What every page says of the owner's: a link to each that wants one. */
+function linksOf({ pages }: OwnSite): readonly unknown[] {
+  return pages.map(({ path, title, place }) => [path, title, place]);
+}
+
+function groundOf(hue: number): NonNullable<Site["ground"]> {
+  const { light, dark } = paletteOf(hue);
+  return { light: light.ground, dark: dark.ground };
 }
 
 /** Without the avatars, which are on the cards: in the site's own facts, one new picture would change every page. */
@@ -101,7 +146,7 @@ function themeAssets(assets: Readonly<Record<string, string>>): Site["assets"] {
 const MARK_LENGTH = 16;
 
 function factsOfMembers(
-  members: readonly Member[],
+  { members, site: { images } }: PlanetConfig,
   shown: readonly ShownEntry[],
   feeds: readonly FeedState[],
   assets: Readonly<Record<string, string>>,
@@ -111,7 +156,7 @@ function factsOfMembers(
   return new Map(
     members.map((member) => {
       const own = member.subscriptions.flatMap((subscription) => rows.get(subscription.key) ?? []);
-      const card = cardOf(member, own, assets);
+      const card = cardOf(member, own, assets, images);
       const mark = digest([JSON.stringify(card), member.show, member.cw]).slice(0, MARK_LENGTH);
       return [member.id, { member, card, mark, entries: entries.get(member.id) ?? [], feeds: own }];
     }),
@@ -119,12 +164,13 @@ function factsOfMembers(
 }
 
 /** Words for a day, made once a day: formatting is what planning would otherwise spend its time on. */
-function dayTeller(calendar: Calendar): (day: Day) => DateText {
-  const told = new Map<Day, DateText>();
+function dayTeller(calendar: Calendar): (day: Day) => DayText {
+  const told = new Map<Day, DayText>();
   return (day) => {
     const known = told.get(day);
     if (known !== undefined) return known;
-    const text = { datetime: day, text: formatDay(day, calendar) };
+    const parts = splitDay(day, calendar);
+    const text = { datetime: day, text: formatDay(day, calendar), ...(parts !== undefined && { parts }) };
     told.set(day, text);
     return text;
   };

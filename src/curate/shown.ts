@@ -1,7 +1,7 @@
 import type { Calendar, Day } from "../model/calendar.ts";
+import { openDayBook } from "../model/day-book.ts";
 import type { EntryId, EntryListing } from "../model/entry.ts";
 import type { Instant } from "../model/instant.ts";
-import { dayReader } from "./days.ts";
 
 /** An entry that the site shows somewhere: no more than planning needs, for there may be 100,000 of them. */
 export interface ShownEntry
@@ -32,7 +32,7 @@ export function selectShown(listing: readonly EntryListing[], rule: ShownRule): 
   const orphans = originalsOfFormerMembers(listing, rule.members);
   const copies = copyKeys(listing, rule.members);
   const standIns = new Set<EntryId>();
-  const readDay = dayReader(rule.calendar);
+  const { day } = openDayBook(rule.calendar);
   const shown: ShownEntry[] = [];
   for (const entry of listing) {
     const member = rule.members.get(entry.memberId);
@@ -51,7 +51,7 @@ export function selectShown(listing: readonly EntryListing[], rule: ShownRule): 
       archived,
       topics,
       ...(language !== undefined && { language }),
-      day: readDay(riverAt),
+      day: day(riverAt),
       key: `${id}:${hash}${copies.get(id) ?? ""}`,
     });
   }

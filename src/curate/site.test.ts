@@ -2,8 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { EntryListing } from "../model/entry.ts";
 import { DAY_MS, HOUR_MS, instant } from "../model/instant.ts";
+import type { Edge } from "../model/link.ts";
 import { SafeHtml } from "../model/safe-html.ts";
-import { avatarKey, type PlannedPage } from "../model/site.ts";
+import type { PlannedPage } from "../model/site/page.ts";
+import { avatarKey } from "../model/site/site.ts";
 import {
   SAMPLE_NEWEST,
   sampleConfig,
@@ -115,6 +117,7 @@ describe("what a change touches", () => {
       "/archive/2026/11/",
       "/archive/2026/11/21/",
       "/atom.xml",
+      "/embed/",
       "/feed.json",
       "/feeds/archive/1-20.xml",
       "/feeds/archive/1.xml",
@@ -139,6 +142,10 @@ describe("what a change touches", () => {
     expect(changed(plan(), plan({ listing: edited }))).toEqual([
       "/archive/2026/11/12/",
       "/atom.xml",
+      "/digest/2026-w46/",
+      "/digest/2026-w46/mail.html",
+      "/digest/2026-w46/mail.txt",
+      "/digest/atom.xml",
       "/feed.json",
       "/feeds/archive/1-20.xml",
       "/members/venus/1/",
@@ -161,6 +168,7 @@ describe("what a change touches", () => {
       "/health/",
       "/members/",
       "/members/venus/",
+      "/members/venus/health/",
     ]);
   });
 
@@ -175,6 +183,11 @@ describe("what a change touches", () => {
       "/health/",
       "/members.opml",
       "/members/",
+      "/ring/",
+      "/ring/earth/next/",
+      "/ring/earth/previous/",
+      "/ring/mercury/previous/",
+      "/ring/venus/next/",
       "/sitemap.xml",
       "/subscribe/",
     ]);
@@ -243,7 +256,14 @@ describe("the inputs of a page", () => {
       lastVisitAt: SAMPLE_NEWEST,
       ...(failingDays !== undefined && { failingSince: instant(SAMPLE_NEWEST - failingDays * DAY_MS) }),
     });
-    return plan({ config, listing, feeds: [sampleFeed("mercury"), venus] });
+    const outsideLinks = listing.map(({ id }) => ({ from: id, target: `https://elsewhere.example/${id % 3}` }));
+    const edges = listing.map(({ id }): Edge => {
+      return { from: id, to: ((id * 5) % listing.length) + 1, via: id % 2 === 0 ? "reply" : "link" };
+    });
+    const names = new Map(
+      listing.map(({ id, hash }) => [id, { publishedId: `https://x.example/${id}`, title: `Post ${id} (${hash})` }]),
+    );
+    return plan({ config, listing, edges, names, outsideLinks, feeds: [sampleFeed("mercury"), venus] });
   }
 
   /** The same site twice, but for one setting or one post. */

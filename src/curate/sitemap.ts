@@ -1,5 +1,5 @@
 import type { Instant } from "../model/instant.ts";
-import type { SitemapPage } from "../model/site.ts";
+import type { SitemapPage } from "../model/site/machine-pages.ts";
 import { digest } from "./digest.ts";
 import type { SitePage } from "./planned.ts";
 import type { Setting } from "./setting.ts";

@@ -1,7 +1,7 @@
-import { type Day, formatMonth, startOfDay } from "../model/calendar.ts";
-import { HOUR_MS } from "../model/instant.ts";
+import { formatMonth } from "../model/calendar.ts";
+import type { DayBook } from "../model/day-book.ts";
 import { fillText } from "../model/messages/languages.ts";
-import type { Figure, StatsPage } from "../model/site.ts";
+import type { Figure, StatsPage } from "../model/site/figure-pages.ts";
 import { monthPath } from "./days.ts";
 import { planPage, type SitePage } from "./planned.ts";
 import { busyTopics } from "./rail.ts";
@@ -11,16 +11,19 @@ import type { ShownEntry } from "./shown.ts";
 /** Months that are drawn: two years. */
 const MONTHS = 24;
 
+/** Months that are drawn of a planet which is younger. */
+const LEAST_MONTHS = 12;
+
 /** Topics whose months are drawn. */
 const TOPICS = 6;
 
 /** Figures of all posts, as of the newest one. @param shown - newest first. */
 export function planStats(setting: Setting, shown: readonly ShownEntry[]): SitePage {
   const { words, site } = setting;
-  const names = shown[0] === undefined ? [] : monthsUntil(shown[0].day.slice(0, 7), MONTHS);
+  const names = monthsOf(shown);
   const content = {
     months: countMonths(shown, names).map((count, at) => monthFigure(setting, names[at] ?? "", count)),
-    hours: countHours(shown, setting.calendar.zone).map((count, hour) => ({ label: hourText(hour), count })),
+    hours: countHours(shown, setting.book).map((count, hour) => ({ label: hourText(hour), count })),
     languages: setting.languages.map(({ name, path, entries }) => ({ label: name, path, count: entries.length })),
     topics: busyTopics(setting, shown, TOPICS).map(({ label, path }) => ({
       label,
@@ -34,6 +37,15 @@ export function planStats(setting: Setting, shown: readonly ShownEntry[]): SiteP
     parts: [JSON.stringify(content)],
     content: () => content,
   });
+}
+
+/** The last two years; of a planet that has not written for so long, no more than it has, but a year. */
+function monthsOf(shown: readonly ShownEntry[]): readonly string[] {
+  const [newest, oldest] = [shown[0], shown.at(-1)];
+  if (newest === undefined || oldest === undefined) return [];
+  const names = monthsUntil(newest.day.slice(0, 7), MONTHS);
+  const first = names.indexOf(oldest.day.slice(0, 7));
+  return first === -1 ? names : names.slice(-Math.max(LEAST_MONTHS, names.length - first));
 }
 
 /** `2026-11` and the months before it, oldest first. */
@@ -59,15 +71,11 @@ function monthFigure({ calendar }: Setting, name: string, count: number): Figure
   return { label: formatMonth(name, calendar), count, ...(count > 0 && { path: monthPath(name) }) };
 }
 
-/** Hours since the day began: on the two days a year that clocks are changed, an hour beside what they showed. */
-function countHours(shown: readonly ShownEntry[], zone: string): readonly number[] {
+/** By the hour that clocks showed. */
+function countHours(shown: readonly ShownEntry[], book: DayBook): readonly number[] {
   const counts = new Array<number>(24).fill(0);
-  let day: Day | undefined;
-  let midnight = 0;
-  for (const entry of shown) {
-    if (entry.day !== day) midnight = startOfDay(entry.day, zone) ?? entry.riverAt;
-    day = entry.day;
-    const hour = Math.min(23, Math.max(0, Math.floor((entry.riverAt - midnight) / HOUR_MS)));
+  for (const { riverAt } of shown) {
+    const hour = book.hour(riverAt);
     counts[hour] = (counts[hour] ?? 0) + 1;
   }
   return counts;

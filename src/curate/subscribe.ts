@@ -1,5 +1,5 @@
 import { fillText } from "../model/messages/languages.ts";
-import type { SubscribePage } from "../model/site.ts";
+import type { SubscribePage } from "../model/site/list-pages.ts";
 import { feedsUnder } from "./feed-links.ts";
 import { planPage, type SitePage } from "./planned.ts";
 import type { Setting } from "./setting.ts";

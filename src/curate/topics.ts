@@ -1,5 +1,5 @@
 import type { Category } from "../model/entry.ts";
-import { slugOf } from "../model/slug.ts";
+import { isReserved, slugOf } from "../model/slug.ts";
 import { digest } from "./digest.ts";
 import type { ShownEntry } from "./shown.ts";
 
@@ -13,8 +13,11 @@ const MOST = 3;
 const MEMBERS = 2;
 const POSTS = 5;
 
-/** The operator's word for a category term; `undefined` where there is none. */
-export type TopicOf = (term: string) => string | undefined;
+/** Topics that are one member's alone, of each member: a thousand posts with twenty tags each are no thousand topics. */
+const ALONE = 20;
+
+/** What is known of a category term: its key, and the operator's word where there is one. */
+export type TopicOf = (term: string) => { readonly key: string; readonly name?: string };
 
 /** A topic with a page and feeds of its own. */
 export interface TopicFacts {
@@ -34,11 +37,19 @@ export interface NamedTopic {
   readonly key: string;
 }
 
-/** Reads `topics:` of feeds.yaml once; terms are compared by {@link topicKey}. */
+/** Reads `topics:` of feeds.yaml once, and each term once; terms are compared by {@link topicKey}. */
 export function topicReader(topics: ReadonlyMap<string, readonly string[]>): TopicOf {
   const names = new Map<string, string>();
   for (const [name, terms] of topics) for (const term of [name, ...terms]) names.set(topicKey(term), name);
-  return (term) => names.get(topicKey(term));
+  const read = new Map<string, ReturnType<TopicOf>>();
+  return (term) => {
+    const known = read.get(term);
+    if (known !== undefined) return known;
+    const name = names.get(topicKey(term));
+    const fresh = name === undefined ? { key: topicKey(term) } : { key: topicKey(name), name };
+    read.set(term, fresh);
+    return fresh;
+  };
 }
 
 /**
@@ -67,16 +78,11 @@ function singular(word: string): string {
 export function topicsOf(categories: readonly Category[], topicOf: TopicOf): readonly NamedTopic[] {
   const topics = new Map<string, NamedTopic>();
   for (const { term, label } of categories) {
-    const name = (topicOf(term) ?? (label !== undefined ? (topicOf(label) ?? label) : term)).trim();
-    const key = keyOf(term, topicOf);
+    const { key, name: own } = topicOf(term);
+    const name = (own ?? (label !== undefined ? (topicOf(label).name ?? label) : term)).trim();
     if (name !== "" && key !== "" && !NO_TOPIC.has(key) && !topics.has(key)) topics.set(key, { name, key });
   }
   return [...topics.values()].slice(0, MOST);
-}
-
-/** Key of a term: that of the operator's word for it, or its own. */
-function keyOf(term: string, topicOf: TopicOf): string {
-  return topicKey(topicOf(term) ?? term);
 }
 
 /**
@@ -99,7 +105,7 @@ export function gatherTopics(shown: readonly ShownEntry[], topicOf: TopicOf): Re
     }
   }
   const slugs = new Set<string>();
-  const worthy = [...found].filter(([, { entries }]) => isWorthy(entries)).sort(([a], [b]) => (a < b ? -1 : 1));
+  const worthy = selectWorthy([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
   return new Map(
     worthy.map(([key, { entries, forms }]) => {
       const path = `/topics/${slugFor(key, firstForm(forms), slugs)}/`;
@@ -115,7 +121,7 @@ export function topicMarker(
 ): (entry: Pick<ShownEntry, "topics">) => string {
   const told = new Map<readonly string[], string>();
   return ({ topics: terms }) => {
-    const mark = told.get(terms) ?? terms.flatMap((term) => topics.get(keyOf(term, topicOf))?.path ?? []).join(" ");
+    const mark = told.get(terms) ?? terms.flatMap((term) => topics.get(topicOf(term).key)?.path ?? []).join(" ");
     told.set(terms, mark);
     return mark;
   };
@@ -132,13 +138,30 @@ function termReader(topicOf: TopicOf): (terms: readonly string[]) => ReadonlyMap
 }
 
 function namedTerm(term: string, topicOf: TopicOf): readonly (readonly [string, string])[] {
-  const key = keyOf(term, topicOf);
-  return key === "" || NO_TOPIC.has(key) ? [] : [[key, topicOf(term) ?? term.trim()]];
+  const { key, name = term.trim() } = topicOf(term);
+  return key === "" || NO_TOPIC.has(key) ? [] : [[key, name]];
 }
 
-function isWorthy(entries: readonly ShownEntry[]): boolean {
-  if (entries.length >= POSTS) return true;
-  return new Set(entries.map((entry) => entry.memberId)).size >= MEMBERS;
+/** Those that members share, and of those that one alone writes about the ones written about most. Keeps their order. */
+function selectWorthy<T extends { readonly entries: readonly ShownEntry[] }>(
+  found: readonly (readonly [string, T])[],
+): readonly (readonly [string, T])[] {
+  const alone = Map.groupBy(found, ([, { entries }]) => onlyMember(entries));
+  const kept = new Set<string>();
+  for (const [member, topics] of alone) {
+    const often = topics.filter(([, { entries }]) => entries.length >= POSTS);
+    const worthy =
+      member === undefined ? topics : often.toSorted(([, a], [, b]) => b.entries.length - a.entries.length);
+    for (const [key] of member === undefined ? worthy : worthy.slice(0, ALONE)) kept.add(key);
+  }
+  return found.filter(([key]) => kept.has(key));
+}
+
+/** The member who wrote all of them; `undefined` when {@link MEMBERS} did. */
+function onlyMember(entries: readonly ShownEntry[]): string | undefined {
+  const members = new Set<string>();
+  for (const { memberId } of entries) if (members.add(memberId).size >= MEMBERS) return undefined;
+  return entries[0]?.memberId;
 }
 
 function firstForm(forms: ReadonlyMap<string, number>): string {
@@ -151,11 +174,12 @@ function commonForm(forms: ReadonlyMap<string, number>): string {
   return first?.[0] ?? "";
 }
 
-/** An address for a topic; one that cannot be spelled in Latin letters, or is taken, is told apart by its key. */
+/** An address for a topic; one that cannot be spelled in Latin letters, cannot be a folder or is taken is told apart by its key. */
 function slugFor(key: string, form: string, taken: Set<string>): string {
   const own = slugOf(form);
   const mark = digest([key]).slice(0, 8);
-  const slug = own === undefined ? `t-${mark}` : taken.has(own) ? `${own.slice(0, 50)}-${mark}` : own;
+  const slug =
+    own === undefined || isReserved(own) ? `t-${mark}` : taken.has(own) ? `${own.slice(0, 50)}-${mark}` : own;
   taken.add(slug);
   return slug;
 }
