@@ -4,7 +4,11 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { EntryId, StoredEntry } from "../model/entry.ts";
 import { messagesFor } from "../model/messages/languages.ts";
-import type { MissingPage, Page, PlannedPage, RobotsPage, Site } from "../model/site.ts";
+import { trustHtml } from "../model/safe-html.ts";
+import type { RobotsPage } from "../model/site/machine-pages.ts";
+import type { Page, PlannedPage } from "../model/site/page.ts";
+import type { Site } from "../model/site/site.ts";
+import type { MissingPage } from "../model/site/word-pages.ts";
 import { renderChunks } from "./chunks.ts";
 
 const site: Site = {
@@ -38,6 +42,8 @@ const planned = (page: Page, entryIds: readonly EntryId[] = []): PlannedPage => 
   fill: (entries) => (page.kind === "missing" ? { ...page, title: `${page.title}${[...entries.keys()]}` } : page),
 });
 
+const body = { html: trustHtml("<p>Words</p>"), text: "Words" };
+
 let templates: string;
 
 beforeAll(async () => {
@@ -58,9 +64,9 @@ async function run(dirty: readonly PlannedPage[]) {
   const files: [string, string][] = [];
   const load = async (ids: readonly EntryId[]) => {
     loads.push(ids);
-    return new Map(ids.filter((id) => id < 100_000).map((id) => [id, {} as StoredEntry]));
+    return new Map(ids.filter((id) => id < 100_000).map((id) => [id, { id, body } as unknown as StoredEntry]));
   };
-  await renderChunks(dirty, load, templates, async (path, content) => void files.push([path, content]));
+  await renderChunks(dirty, load, { ours: templates }, ({ path }, content) => void files.push([path, content]));
   return { loads, files };
 }
 
@@ -79,11 +85,16 @@ it("makes every page in the order given, HTML by templates and the rest without"
 });
 
 it("holds no more than 200 pages, and about 4,000 entries, at a time", async () => {
-  const many = Array.from({ length: 201 }, (_, i) => planned({ ...robots, path: `/${i}` }));
-  expect((await run(many)).loads.length).toBe(2);
-  const ids = Array.from({ length: 3000 }, (_, i) => i);
-  const large = ["/x", "/y", "/z"].map((path) => planned({ ...robots, path }, ids));
+  const many = Array.from({ length: 201 }, (_, i) => planned({ ...robots, path: `/${i}` }, [i]));
+  expect((await run(many)).loads.map((load) => load.length)).toEqual([200, 1]);
+  const ids = (from: number) => Array.from({ length: 3000 }, (_, i) => from + i);
+  const large = ["/x", "/y", "/z"].map((path, at) => planned({ ...robots, path }, ids(at * 3000)));
   expect((await run(large)).loads.map((load) => load.length)).toEqual([3000, 3000, 3000]);
+});
+
+it("loads an entry once for pages that come one after the other", async () => {
+  const pages = Array.from({ length: 201 }, (_, i) => planned({ ...robots, path: `/${i}` }, [7]));
+  expect((await run(pages)).loads).toEqual([[7]]);
 });
 
 it("does nothing when nothing is dirty", async () => {

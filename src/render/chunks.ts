@@ -1,33 +1,34 @@
-import type { EntryId, StoredEntry } from "../model/entry.ts";
-import type { Page, PlannedPage } from "../model/site.ts";
+import type { Page, PlannedPage } from "../model/site/page.ts";
 import { renderHtml } from "./eleventy.ts";
+import { keepEntries, type LoadEntries } from "./entry-cache.ts";
 import { isHtml, renderPage } from "./page.ts";
-
-/** Gives the entries asked for; unknown ones are left out. */
-export type LoadEntries = (ids: readonly EntryId[]) => Promise<ReadonlyMap<EntryId, StoredEntry>>;
+import type { TemplateFolders } from "./template-files.ts";
 
 /** Most pages, and about as many entries, held in memory at a time. */
 const CHUNK_PAGES = 200;
 const CHUNK_ENTRIES = 4000;
 
+/** Characters of entries kept at hand from chunk to chunk: some five thousand posts. */
+const KEPT_CHARS = 40_000_000;
+
 /**
  * Makes pages a chunk at a time, so that a full build of a large planet needs no more memory than a small one.
  *
  * @param dirty - in the order in which they are to be written.
- * @param templates - absolute folder.
- * @param onFile - takes one page's path (`/members/mercury/`) and text; awaited before the next one comes.
+ * @param onFile - takes one page's text.
  */
 export async function renderChunks(
   dirty: readonly PlannedPage[],
   load: LoadEntries,
-  templates: string,
-  onFile: (path: string, content: string) => Promise<void>,
+  templates: TemplateFolders,
+  onFile: (planned: PlannedPage, content: string) => void,
 ): Promise<void> {
+  const read = keepEntries(load, KEPT_CHARS);
   for (const chunk of chunks(dirty)) {
-    const entries = await load([...new Set(chunk.flatMap((planned) => planned.entryIds))]);
-    const pages = chunk.map((planned) => planned.fill(entries));
-    const html = await renderHtml(pages.filter(isHtml), templates);
-    for (const page of pages) await onFile(page.path, textOf(page, html));
+    const entries = await read([...new Set(chunk.flatMap((planned) => planned.entryIds))]);
+    const filled = chunk.map((planned) => ({ planned, page: planned.fill(entries) }));
+    const html = await renderHtml(filled.map(({ page }) => page).filter(isHtml), templates);
+    for (const { planned, page } of filled) onFile(planned, textOf(page, html));
   }
 }
 

@@ -7,13 +7,35 @@ declare module "@11ty/eleventy" {
     setIncludesDirectory(dir: string): void;
     setFrontMatterParsingOptions(options: { engines: Readonly<Record<string, () => never>> }): void;
     addGlobalData(name: string, value: unknown): void;
-    addTemplate(virtualPath: string, content: unknown): void;
+    addTemplate(virtualPath: string, content: unknown, data?: Readonly<Record<string, unknown>>): void;
+    amendLibrary(engine: "md", amend: (library: MarkdownLibrary) => void): void;
     on(event: "eleventy.engine.njk", listener: (engine: NunjucksEngine) => void): void;
   }
 
+  /** markdown-it, as far as we change it. */
+  interface MarkdownLibrary {
+    normalizeLink: (url: string) => string;
+    readonly core: {
+      readonly ruler: {
+        push(name: string, rule: (state: { readonly tokens: readonly { tag: string }[] }) => void): void;
+      };
+    };
+  }
+
   interface NunjucksEngine {
-    readonly nunjucks: { readonly runtime: { readonly SafeString: new (text: string) => unknown } };
-    readonly environment: { addFilter(name: string, filter: (value: unknown) => unknown): void };
+    readonly nunjucks: {
+      readonly runtime: { readonly SafeString: new (text: string) => object };
+      readonly Template: new (
+        text: string,
+        environment: unknown,
+        path: string,
+        eagerCompile: boolean,
+      ) => { render(context: Readonly<Record<string, unknown>>): string };
+    };
+    readonly environment: {
+      addFilter(name: string, filter: (value: unknown) => unknown): void;
+      addGlobal(name: string, value: unknown): void;
+    };
   }
 
   interface RenderedTemplate {

@@ -6,7 +6,10 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { messagesFor } from "../model/messages/languages.ts";
 import { trustHtml } from "../model/safe-html.ts";
-import type { ArchivePage, HtmlPage, MissingPage, Site } from "../model/site.ts";
+import type { HtmlPage } from "../model/site/page.ts";
+import type { ArchivePage } from "../model/site/post-pages.ts";
+import type { Site } from "../model/site/site.ts";
+import type { MissingPage } from "../model/site/word-pages.ts";
 import { renderHtml } from "./eleventy.ts";
 
 const site: Site = {
@@ -65,7 +68,7 @@ it("gives each page its template's text, by path, and writes nothing", async () 
     "README.md": "# {{ not a template }}",
     ".eleventyignore": "*",
   });
-  const made = await renderHtml([missing("/404.html"), archive("/archive/2026/"), archive("/")], dir);
+  const made = await renderHtml([missing("/404.html"), archive("/archive/2026/"), archive("/")], { ours: dir });
   expect(Object.fromEntries(made)).toEqual({
     "/404.html": "missing TPlanet Solar",
     "/archive/2026/": "archive from a part",
@@ -79,7 +82,7 @@ it("does not run a template without pages to make", async () => {
     "missing.11ty.ts": template("missing", 'return "m";'),
     "archive.11ty.ts": template("archive", 'throw new Error("ran");'),
   });
-  expect([...(await renderHtml([missing("/404.html")], dir)).keys()]).toEqual(["/404.html"]);
+  expect([...(await renderHtml([missing("/404.html")], { ours: dir })).keys()]).toEqual(["/404.html"]);
 });
 
 it("takes a feed's words as data, never as a template", async () => {
@@ -88,7 +91,7 @@ it("takes a feed's words as data, never as a template", async () => {
       "---\npagination: { data: pages.missing, size: 1, alias: view }\npermalink: '{{ view.path }}'\n---\n{{ view.title }}",
   });
   const title = "{{ 7*7 }}<script>x()</script>---js\n{% include 'x' %}";
-  const made = await renderHtml([missing("/404.html", title)], dir);
+  const made = await renderHtml([missing("/404.html", title)], { ours: dir });
   expect(made.get("/404.html")).toContain("{{ 7*7 }}&lt;script&gt;x()&lt;/script&gt;---js\n{% include");
 });
 
@@ -99,7 +102,7 @@ const njk = (body: string): Record<string, string> => ({
 it("lets the filter `safe` of a Nunjucks template pass sanitized HTML", async () => {
   const dir = await folder(njk("{{ view.opening | safe }} {{ view.opening }} {{ view.nothing | safe }}"));
   const page: HtmlPage = Object.assign(missing("/404.html"), { opening: trustHtml("<b>x</b>") });
-  expect((await renderHtml([page], dir)).get("/404.html")).toBe("<b>x</b> &lt;b&gt;x&lt;/b&gt; ");
+  expect((await renderHtml([page], { ours: dir })).get("/404.html")).toBe("<b>x</b> &lt;b&gt;x&lt;/b&gt; ");
 });
 
 it.each<[string, Readonly<Record<string, string>>, RegExp]>([
@@ -130,7 +133,7 @@ it.each<[string, Readonly<Record<string, string>>, RegExp]>([
 ])("refuses %s", async (_, files, message) => {
   const log = vi.spyOn(console, "error");
   const dir = await folder(files);
-  await expect(renderHtml([missing("/404.html")], dir)).rejects.toThrow(message);
+  await expect(renderHtml([missing("/404.html")], { ours: dir })).rejects.toThrow(message);
   expect(log).not.toHaveBeenCalled();
 });
 
@@ -146,7 +149,7 @@ it("works with compiled templates inside node_modules, from any current director
   await writeFile(join(dir, "missing.11ty.js"), compiled);
   const script = `
     const { renderHtml } = await import(${JSON.stringify(join(import.meta.dirname, "eleventy.ts"))});
-    const made = await renderHtml([{ kind: "missing", path: "/404.html" }], ${JSON.stringify(dir)});
+    const made = await renderHtml([{ kind: "missing", path: "/404.html" }], { ours: ${JSON.stringify(dir)} });
     process.stdout.write(made.get("/404.html"));`;
   const run = promisify(execFile);
   for (const cwd of ["/", dir, import.meta.dirname]) {

@@ -1,9 +1,10 @@
-import { readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
-import type { Eleventy, NunjucksEngine, UserConfig } from "@11ty/eleventy";
-import { SafeHtml } from "../model/safe-html.ts";
-import type { HtmlKind, HtmlPage } from "../model/site.ts";
-import { readTemplates, type Template } from "./template-files.ts";
+import type { Eleventy, UserConfig } from "@11ty/eleventy";
+import type { HtmlKind, HtmlPage } from "../model/site/page.ts";
+import { prepareNunjucks } from "./eleventy-nunjucks.ts";
+import { templateError } from "./template-error.ts";
+import type { TemplateFolders } from "./template-files.ts";
+import { readTheme, type Theme } from "./theme.ts";
 
 /**
  * Renders HTML pages with the templates of a folder: each page by the template that pages through `pages.<kind>`.
@@ -14,29 +15,25 @@ import { readTemplates, type Template } from "./template-files.ts";
  * Feed text comes in as data, never as template, front matter or permalink (security rule S19). Nothing is written.
  *
  * @param pages - all of a chunk of at most a few hundred: what Eleventy renders stays in memory until it is done.
- * @param templates - absolute folder.
  * @returns the text of every page, by its path.
- * @throws Error naming template and page when a template fails, or the pages made are not the pages asked for.
+ * @throws ThemeFault or Error naming template and page when a template fails, of the owner's or ours; Error when the pages
+ * made are not the pages asked for.
  */
-export async function renderHtml(pages: readonly HtmlPage[], templates: string): Promise<ReadonlyMap<string, string>> {
+export async function renderHtml(
+  pages: readonly HtmlPage[],
+  folders: TemplateFolders,
+): Promise<ReadonlyMap<string, string>> {
   if (pages.length === 0) return new Map();
   const { Eleventy } = await import("@11ty/eleventy");
-  const found = await readTemplates(templates);
+  const theme = await readTheme(folders, Object.keys(NO_PAGES) as HtmlKind[]);
   const eleventy = new Eleventy(emptyFolder(), join(emptyFolder(), "never-written"), {
     configPath: false,
     quietMode: true,
     loader: "esm",
-    config: (config) => configure(config, pages, found, templates),
+    config: (config) => configure(config, pages, theme),
   });
   eleventy.disableLogger();
-  return checked(pages, await rendered(eleventy), templates);
-}
-
-/** The version of Eleventy in use, found without loading it: another one may make other bytes. */
-export async function eleventyVersion(): Promise<string> {
-  const manifest = new URL("../package.json", import.meta.resolve("@11ty/eleventy"));
-  const { version } = JSON.parse(await readFile(manifest, "utf8")) as { readonly version: string };
-  return version;
+  return checked(pages, await rendered(eleventy, theme), folders.ours);
 }
 
 /**
@@ -54,11 +51,19 @@ const NO_PAGES: Readonly<Record<HtmlKind, readonly HtmlPage[]>> = {
   member: [],
   archive: [],
   collection: [],
+  post: [],
+  thread: [],
+  threads: [],
   list: [],
+  links: [],
+  digest: [],
   subscribe: [],
   about: [],
   join: [],
+  own: [],
   health: [],
+  "member-health": [],
+  ring: [],
   stats: [],
   missing: [],
   search: [],
@@ -72,25 +77,25 @@ class View {
   }
 }
 
-function configure(
-  config: UserConfig,
-  pages: readonly HtmlPage[],
-  found: readonly Template[],
-  templates: string,
-): void {
+function configure(config: UserConfig, pages: readonly HtmlPage[], theme: Theme): void {
   config.setTemplateFormats(["11ty.js", "njk"]);
   config.setUseGitIgnore(false);
   config.setDataFileSuffixes([]);
-  config.setIncludesDirectory(relative(import.meta.dirname, templates));
+  config.setIncludesDirectory(relative(import.meta.dirname, theme.includes));
   config.setFrontMatterParsingOptions({ engines: { js: refuseCode, javascript: refuseCode, jsLegacy: refuseCode } });
-  config.on("eleventy.engine.njk", allowSafeHtmlOnly);
-  for (const template of found) config.addTemplate(template.name, template.content);
+  config.on("eleventy.engine.njk", (engine) => {
+    prepareNunjucks(engine, theme.kit);
+    theme.onNunjucks(engine);
+  });
+  for (const { name, content, data } of theme.templates) config.addTemplate(name, content, data);
   const byKind = Object.groupBy(pages, (page) => page.kind);
   const kinds = Object.keys(NO_PAGES) as HtmlKind[];
-  config.addGlobalData(
-    "pages",
-    Object.fromEntries(kinds.map((kind) => [kind, (byKind[kind] ?? []).map((page) => new View(page))])),
-  );
+  const view = (page: HtmlPage): View =>
+    new View(theme.hasParts ? { ...page, site: { ...page.site, parts: theme.parts } } : page);
+  config.addGlobalData("pages", {
+    none: [],
+    ...Object.fromEntries(kinds.map((kind) => [kind, (byKind[kind] ?? []).map(view)])),
+  });
 }
 
 /** Front matter in JavaScript is run by the parser that reads it. */
@@ -98,29 +103,12 @@ function refuseCode(): never {
   throw new Error("front matter may not be code: use a .11ty.ts template");
 }
 
-/** Nunjucks escapes by itself; its `safe` filter believes whatever it is given, ours believes the sanitizer alone. */
-function allowSafeHtmlOnly({ nunjucks, environment }: NunjucksEngine): void {
-  environment.addFilter("safe", (value) => {
-    if (value === undefined || value === null) return "";
-    if (!(value instanceof SafeHtml)) throw new Error("the filter `safe` takes sanitized HTML only");
-    return new nunjucks.runtime.SafeString(value.toString());
-  });
-}
-
-async function rendered(eleventy: Eleventy): ReturnType<Eleventy["toJSON"]> {
+async function rendered(eleventy: Eleventy, theme: Theme): ReturnType<Eleventy["toJSON"]> {
   try {
     return await eleventy.toJSON();
   } catch (error) {
-    throw new Error(`templates: ${reasons(error).join(": ")}`, { cause: error });
+    throw templateError(error, theme);
   }
-}
-
-/** Eleventy wraps what went wrong, up to four deep, in `originalError`; the words count, outermost first. */
-function reasons(error: unknown): readonly string[] {
-  if (!(error instanceof Error)) return [String(error)];
-  const inner = "originalError" in error ? error.originalError : error.cause;
-  const message = error.message.trim();
-  return inner === undefined ? [message] : [message, ...reasons(inner).filter((reason) => reason !== message)];
 }
 
 function checked(

@@ -1,4 +1,4 @@
-import type { FoafPage } from "../model/site.ts";
+import type { FoafPage } from "../model/site/machine-pages.ts";
 import { absolute } from "./site-url.ts";
 import { element, textElement, writeXml, type XmlElement } from "./xml.ts";
 

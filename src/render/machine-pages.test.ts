@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { expect, it } from "vitest";
 import { instant } from "../model/instant.ts";
-import type { FoafPage } from "../model/site.ts";
+import type { FoafPage } from "../model/site/machine-pages.ts";
 import { SAMPLE_SITE as site } from "./feeds/sample.testing.ts";
 import { renderPage } from "./page.ts";
 

@@ -1,4 +1,4 @@
-import type { OpenSearchPage } from "../model/site.ts";
+import type { OpenSearchPage } from "../model/site/machine-pages.ts";
 import { absolute } from "./site-url.ts";
 import { element, textElement, writeXml } from "./xml.ts";
 

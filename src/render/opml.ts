@@ -1,4 +1,4 @@
-import type { OutlinePage } from "../model/site.ts";
+import type { OutlinePage } from "../model/site/machine-pages.ts";
 import { element, textElement, writeXml, type XmlElement } from "./xml.ts";
 
 /**

@@ -5,7 +5,9 @@ import { instant, parseInstant } from "../model/instant.ts";
 import { messagesFor } from "../model/messages/languages.ts";
 import { hashBytes } from "../model/output.ts";
 import { trustHtml } from "../model/safe-html.ts";
-import type { OutEntry, OutFeed, OutlinePage, Site } from "../model/site.ts";
+import type { OutlinePage } from "../model/site/machine-pages.ts";
+import type { OutEntry, OutFeed } from "../model/site/out-feed.ts";
+import type { Site } from "../model/site/site.ts";
 import { renderPage, WRITER_VERSION } from "./page.ts";
 
 const xml2js = createRequire(import.meta.url)("xml2js") as {
@@ -157,7 +159,24 @@ describe("Atom", () => {
   });
 });
 
+it("gives what an entry answers as an address only where it is one, written anew", () => {
+  const inReplyTo = ["https://venus.example/a b", "https://[venus", "urn:x:\u202Ey", "https://venus.example/ü"];
+  const xml = renderPage(feed("atom", out({ inReplyTo })));
+  const refs = [...xml.matchAll(/<thr:in-reply-to[^>]*>/g)].map(([tag]) => tag);
+  expect(refs).toEqual([
+    '<thr:in-reply-to ref="https://[venus"/>',
+    '<thr:in-reply-to ref="https://venus.example/ü" href="https://venus.example/%C3%BC"/>',
+  ]);
+});
+
 describe("RSS", () => {
+  it("says as words what a feed is about, where readers expect HTML", () => {
+    const about = { ...feed("rss"), title: "<img src=x onerror=x()> · Planet Solar" };
+    expect(renderPage(about)).toContain(
+      "<description>&amp;lt;img src=x onerror=x()&amp;gt; · Planet Solar</description>",
+    );
+  });
+
   it("keeps the id as a guid that is no link, and dates in RFC 822", () => {
     const xml = renderPage(feed("rss", out()));
     expect(xml).toContain('<guid isPermaLink="false">https://mercury.example/id/1</guid>');
@@ -274,7 +293,7 @@ it("makes the bytes that WRITER_VERSION stands for: when this fails, raise it", 
   expect({ version: WRITER_VERSION, bytes: hashBytes(all) }).toMatchInlineSnapshot(`
     {
       "bytes": "7c54bff640e695c919290bb9459253bf8b73f0e4",
-      "version": 2,
+      "version": 3,
     }
   `);
 });

@@ -1,10 +1,15 @@
-import type { HtmlPage, Page } from "../model/site.ts";
+import type { HtmlPage, Page } from "../model/site/page.ts";
+import { writeBadge } from "./badge.ts";
+import { writeDigestMail } from "./digest/mail.ts";
+import { writeEmbed } from "./embed.ts";
 import { writeAtom } from "./feeds/atom.ts";
 import { writeJsonFeed } from "./feeds/json.ts";
+import { writeNotices } from "./feeds/notices.ts";
 import { writeRss } from "./feeds/rss.ts";
 import { writeFoaf } from "./foaf.ts";
 import { writeOpenSearch } from "./opensearch.ts";
 import { writeOpml } from "./opml.ts";
+import { writeRingStep } from "./ring-step.ts";
 import { writeRobots } from "./robots.ts";
 import { writeSearchIndex, writeSearchPart } from "./search.ts";
 import { writeSitemap, writeSitemapIndex } from "./sitemap.ts";
@@ -18,6 +23,16 @@ export function renderPage(page: WrittenPage): string {
   switch (page.kind) {
     case "feed":
       return renderFeed(page);
+    case "notices":
+      return writeNotices(page);
+    case "digest-mail":
+      return writeDigestMail(page);
+    case "badge":
+      return writeBadge(page);
+    case "ring-step":
+      return writeRingStep(page);
+    case "embed":
+      return writeEmbed(page);
     case "opml":
       return writeOpml(page);
     case "foaf":
@@ -62,6 +77,11 @@ export function isHtml(page: Page): page is HtmlPage {
 /** The kinds whose bytes depend on the writers here, not on the templates. */
 export const WRITTEN_KINDS: ReadonlySet<Page["kind"]> = new Set([
   "feed",
+  "badge",
+  "ring-step",
+  "embed",
+  "notices",
+  "digest-mail",
   "opml",
   "foaf",
   "robots",
@@ -74,4 +94,4 @@ export const WRITTEN_KINDS: ReadonlySet<Page["kind"]> = new Set([
 ]);
 
 /** Raise it when the same page gives other bytes than before, so that every planet writes its feeds anew; page.test.ts notices. */
-export const WRITER_VERSION = 2;
+export const WRITER_VERSION = 3;

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
+import { instant } from "../model/instant.ts";
 import { type Manifest, outputFile } from "../model/output.ts";
-import type { PlannedPage } from "../model/site.ts";
+import type { PlannedPage } from "../model/site/page.ts";
 import { decideDirty, inputHash } from "./plan.ts";
 
 const page = (path: string, inputs = "a", kind: PlannedPage["kind"] = "river"): PlannedPage => ({
@@ -14,10 +15,10 @@ const page = (path: string, inputs = "a", kind: PlannedPage["kind"] = "river"): 
 });
 
 const built = (pages: readonly PlannedPage[], templateHash = "t", others: readonly string[] = []): Manifest => ({
-  version: 1,
+  version: 2,
   files: new Map([
-    ...pages.map((p) => [outputFile(p.path), { input: inputHash(p, templateHash), output: "" }] as const),
-    ...others.map((file) => [file, { input: "", output: "" }] as const),
+    ...pages.map((p) => [outputFile(p.path), inputHash(p, templateHash)] as const),
+    ...others.map((file) => [file, ""] as const),
   ]),
 });
 
@@ -48,4 +49,38 @@ it("makes pages before those that link to them", () => {
       "t",
     ).dirty.map((p) => p.path),
   ).toEqual(["/archive/2026/", "/archive/", "/members/ana/", "/members/", "/", "/atom.xml", "/sitemap.xml"]);
+});
+
+it("makes pages of posts from the oldest to the newest, so that those with the same posts come together", () => {
+  const of = (path: string, newest: number, kind: PlannedPage["kind"] = "river"): PlannedPage => ({
+    ...page(path, "a", kind),
+    entryIds: [newest],
+    newest: instant(newest),
+  });
+  const planned = [
+    of("/", 9),
+    page("/archive/2026/"),
+    of("/members/ana/", 9, "member"),
+    of("/river/2/", 8),
+    of("/river/1/", 4),
+    of("/members/ana/1/", 5, "member"),
+    of("/archive/2026/11/09/", 9, "archive"),
+    of("/atom.xml", 9, "feed"),
+    of("/topics/orbits/atom.xml", 3, "feed"),
+    page("/sitemap.xml", "a", "sitemap"),
+    page("/members.opml", "a", "opml"),
+  ];
+  expect(decideDirty(planned, built([]), "t").dirty.map((p) => p.path)).toEqual([
+    "/river/1/",
+    "/members/ana/1/",
+    "/river/2/",
+    "/archive/2026/11/09/",
+    "/members/ana/",
+    "/archive/2026/",
+    "/",
+    "/topics/orbits/atom.xml",
+    "/atom.xml",
+    "/members.opml",
+    "/sitemap.xml",
+  ]);
 });

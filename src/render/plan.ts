@@ -1,5 +1,5 @@
 import { byPublishOrder, hashBytes, type Manifest, outputFile } from "../model/output.ts";
-import type { PlannedPage } from "../model/site.ts";
+import type { PlannedPage } from "../model/site/page.ts";
 import { WRITER_VERSION, WRITTEN_KINDS } from "./page.ts";
 
 /** What a build has to do, in the order of publishing. */
@@ -24,13 +24,33 @@ export function decideDirty(
   assets: readonly string[] = [],
 ): BuildPlan {
   const kept = new Set([...planned.map((page) => outputFile(page.path)), ...assets]);
-  const dirty = planned.filter(
-    (page) => manifest.files.get(outputFile(page.path))?.input !== inputHash(page, templateHash),
-  );
+  const dirty = planned.filter((page) => manifest.files.get(outputFile(page.path)) !== inputHash(page, templateHash));
   return {
-    dirty: dirty.sort((a, b) => byPublishOrder(outputFile(a.path), outputFile(b.path))),
+    dirty: inOrder(dirty),
     gone: [...manifest.files.keys()].filter((file) => !kept.has(file)),
   };
+}
+
+/**
+ * First pages of posts, the oldest before the newer: a page leads to older ones, and those that show the same posts come one
+ * after the other, so that each post is read and shown once for all of them. Then the other pages, the front page last;
+ * then feeds, in the same way; then what tells of all these.
+ */
+function inOrder(pages: readonly PlannedPage[]): readonly PlannedPage[] {
+  const placed = pages.map((page) => ({ page, file: outputFile(page.path), shelf: shelfOf(page) }));
+  placed.sort(
+    (a, b) =>
+      a.shelf - b.shelf ||
+      (a.shelf % 2 === 0 ? (a.page.newest ?? 0) - (b.page.newest ?? 0) : 0) ||
+      byPublishOrder(a.file, b.file),
+  );
+  return placed.map(({ page }) => page);
+}
+
+/** Even: pages with posts, in the order of these. */
+function shelfOf({ kind, path, newest }: PlannedPage): number {
+  const hasPosts = newest !== undefined && path !== "/";
+  return (WRITTEN_KINDS.has(kind) ? 2 : 0) + (hasPosts ? 0 : 1);
 }
 
 /** Hash of all that decides a page's bytes: what it shows, and the templates or the writer that make it. */

@@ -1,4 +1,4 @@
-import type { RobotsPage } from "../model/site.ts";
+import type { RobotsPage } from "../model/site/machine-pages.ts";
 import { absolute } from "./site-url.ts";
 
 /**

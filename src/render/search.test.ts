@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import type { SearchPost, Site } from "../model/site.ts";
+import type { SearchPost } from "../model/site/search-index.ts";
+import type { Site } from "../model/site/site.ts";
 import { renderPage } from "./page.ts";
 import { writeSearchPart } from "./search.ts";
 import { searchWords } from "./search-words.ts";

@@ -1,4 +1,4 @@
-import type { SearchIndex, SearchPart, SearchPost } from "../model/site.ts";
+import type { SearchIndex, SearchPart, SearchPost } from "../model/site/search-index.ts";
 import { searchWords } from "./search-words.ts";
 
 /** Longest title in a list of results, in characters. */

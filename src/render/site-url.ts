@@ -1,4 +1,4 @@
-import type { Site } from "../model/site.ts";
+import type { Site } from "../model/site/site.ts";
 
 /**
  * The whole address of a path of the site, with the path of planet.url in front.

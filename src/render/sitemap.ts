@@ -1,5 +1,6 @@
 import { formatInstant } from "../model/instant.ts";
-import type { Site, SitemapIndexPage, SitemapPage } from "../model/site.ts";
+import type { SitemapIndexPage, SitemapPage } from "../model/site/machine-pages.ts";
+import type { Site } from "../model/site/site.ts";
 import { absolute } from "./site-url.ts";
 import { element, textElement, writeXml, type XmlElement } from "./xml.ts";
 

@@ -2,14 +2,23 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
+/** Where a site's templates are; absolute folders. */
+export interface TemplateFolders {
+  readonly ours: string;
+  /** The owner's, whose files take the place of ours. */
+  readonly own?: string;
+}
+
 /** A template as Eleventy takes it without a file: JavaScript as an object, Nunjucks as its text. */
 export interface Template {
   /** `river.11ty.js` (also for a `.11ty.ts` file) or `river.njk`. */
   readonly name: string;
   readonly content: string | { readonly data: unknown; readonly render: Render };
+  /** What it says of itself beside its content, and wins over that. */
+  readonly data?: Readonly<Record<string, unknown>>;
 }
 
-type Render = (this: unknown, data: unknown) => unknown;
+export type Render = (this: unknown, data: unknown) => unknown;
 
 /**
  * Reads the page templates of a folder: `*.11ty.ts`, `*.11ty.js` and `*.njk`, not those of folders inside it.
@@ -24,7 +33,8 @@ export async function readTemplates(folder: string): Promise<readonly Template[]
   return Promise.all(names.map((name) => readTemplate(folder, name)));
 }
 
-async function readTemplate(folder: string, name: string): Promise<Template> {
+/** Reads one template. @throws Error for a module that cannot be loaded or exports no `render`. */
+export async function readTemplate(folder: string, name: string): Promise<Template> {
   const file = join(folder, name);
   if (name.endsWith(".njk")) return { name, content: await readFile(file, "utf8") };
   const module: Readonly<Record<string, unknown>> = await import(pathToFileURL(file).href);

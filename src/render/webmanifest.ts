@@ -1,4 +1,4 @@
-import type { WebManifestPage } from "../model/site.ts";
+import type { WebManifestPage } from "../model/site/machine-pages.ts";
 
 /** Characters of a name that fit under an icon. */
 const SHORT = 12;

@@ -1,11 +1,12 @@
 import type { Category, Enclosure } from "../../model/entry.ts";
 import { formatInstant } from "../../model/instant.ts";
-import type { OutFeed } from "../../model/site.ts";
+import type { OutFeed } from "../../model/site/out-feed.ts";
 import { absolute } from "../site-url.ts";
 import { element, printElement, textElement, writeXml, type XmlElement } from "../xml.ts";
 import { fitEntries } from "./budget.ts";
-import { type FeedItem, feedItem } from "./item.ts";
-import { linksAround } from "./links.ts";
+import type { FeedItem } from "./item.ts";
+import { answerLinks, linksAround } from "./links.ts";
+import { entryPrinter } from "./printed.ts";
 
 const NAMESPACES = {
   xmlns: "http://www.w3.org/2005/Atom",
@@ -36,15 +37,12 @@ export function writeAtom(feed: OutFeed): string {
       element("link", { rel: "alternate", type: "text/html", href: feed.page }),
       ...linksAround(feed, "application/atom+xml").map((link) => element("link", { ...link })),
       textElement("generator", "Orrery"),
-      ...fitEntries(
-        feed,
-        feed.entries,
-        (entry) => printElement(writeEntry(feedItem(entry, feed))),
-        (entry) => entry.xml,
-      ),
+      ...fitEntries(feed, printEntry).map((xml) => ({ xml })),
     ),
   );
 }
+
+const printEntry = entryPrinter((item) => printElement(writeEntry(item)).xml);
 
 function writeEntry(item: FeedItem): XmlElement {
   return element(
@@ -79,12 +77,13 @@ function writeEnclosure({ url, type, bytes, title }: Enclosure): XmlElement {
 }
 
 /** Where an entry is discussed, and how much (RFC 4685 §4, §5). Of what kind the feed of comments is, nobody told us. */
-function writeReplies({ comments, commentCount, commentFeed }: FeedItem): readonly (XmlElement | undefined)[] {
+function writeReplies({ comments, commentCount, commentFeed, answers }: FeedItem): readonly (XmlElement | undefined)[] {
   const page = comments === undefined ? undefined : { rel: "replies", type: "text/html", href: comments };
   const feed = commentFeed === undefined ? undefined : { rel: "replies", href: commentFeed };
   return [
     page === undefined ? undefined : element("link", { ...page, "thr:count": commentCount }),
     feed === undefined ? undefined : element("link", feed),
+    ...answerLinks(answers).map((link) => element("link", { ...link })),
     commentCount === undefined ? undefined : textElement("thr:total", String(commentCount)),
   ];
 }

@@ -1,5 +1,5 @@
-import { Buffer } from "node:buffer";
-import type { OutFeed } from "../../model/site.ts";
+import type { OutEntry, OutFeed } from "../../model/site/out-feed.ts";
+import type { Printed } from "./printed.ts";
 
 /** What a feed may weigh: readers fetch it again at every post, and some give up above this. */
 export const MAX_BYTES: number = 512 * 1024;
@@ -13,24 +13,17 @@ const FRAME_BYTES = 4 * 1024;
 /**
  * The entries that fit into a feed, the newest first; all of an archive document, for nothing comes after it.
  *
- * @param entries - newest first.
- * @param write - makes one entry; called until the rest has no room.
- * @param textOf - what of it goes into the file.
+ * @param print - makes one entry; called until the rest has no room.
  */
-export function fitEntries<T, W>(
-  feed: OutFeed,
-  entries: readonly T[],
-  write: (entry: T) => W,
-  textOf: (written: W) => string,
-): readonly W[] {
+export function fitEntries(feed: OutFeed, print: (entry: OutEntry, feed: OutFeed) => Printed): readonly string[] {
   const room = feed.archive === undefined ? MAX_BYTES - FRAME_BYTES : Number.POSITIVE_INFINITY;
-  const kept: W[] = [];
+  const kept: string[] = [];
   let bytes = 0;
-  for (const entry of entries) {
-    const written = write(entry);
-    bytes += Buffer.byteLength(textOf(written)) + 1;
+  for (const entry of feed.entries) {
+    const printed = print(entry, feed);
+    bytes += printed.bytes + 1;
     if (bytes > room && kept.length >= FEWEST) break;
-    kept.push(written);
+    kept.push(printed.text);
   }
   return kept;
 }

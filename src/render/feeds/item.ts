@@ -1,6 +1,7 @@
 import type { Category, Enclosure } from "../../model/entry.ts";
 import type { Instant } from "../../model/instant.ts";
-import type { OutEntry, OutFeed } from "../../model/site.ts";
+import type { OutEntry, OutFeed } from "../../model/site/out-feed.ts";
+import { webUrl } from "../../model/url.ts";
 
 /** An entry as every format of ours tells it: chosen once here, spelled three ways by the writers. */
 export interface FeedItem {
@@ -26,6 +27,8 @@ export interface FeedItem {
   readonly commentFeed?: string;
   /** What it answers: ids that are IRIs, and where to read it when the id is an address (RFC 4685 §3). */
   readonly inReplyTo: readonly { readonly ref: string; readonly href?: string }[];
+  /** Where its answers on this planet stand, and how many there are. */
+  readonly answers?: NonNullable<OutEntry["answers"]>;
   readonly language?: string;
   readonly rights?: string;
   readonly source: OutEntry["source"];
@@ -51,7 +54,8 @@ export function feedItem(out: OutEntry, feed: OutFeed): FeedItem {
     ...(comments?.link !== undefined && { comments: comments.link }),
     ...(comments?.count !== undefined && { commentCount: comments.count }),
     ...(comments?.feed !== undefined && { commentFeed: comments.feed }),
-    inReplyTo: repliesOf(entry.inReplyTo),
+    inReplyTo: allReplies(repliesOf(entry.inReplyTo), out.inReplyTo ?? []),
+    ...(out.answers !== undefined && { answers: out.answers }),
     ...(language !== undefined && { language }),
     ...(rights !== undefined && { rights }),
     source,
@@ -59,7 +63,7 @@ export function feedItem(out: OutEntry, feed: OutFeed): FeedItem {
 }
 
 /** Something with a scheme, that a reader may hold against the ids of entries. */
-const IRI = /^[a-z][a-z0-9+.-]*:\S+$/i;
+const IRI = /^[a-z][a-z0-9+.-]*:[^\s\p{Cc}\p{Cf}]+$/iu;
 
 /** Scripts and files have schemes, too, and a reader might open them. */
 const UNSAFE = /^(?:javascript|vbscript|data|blob|file):/i;
@@ -67,7 +71,14 @@ const UNSAFE = /^(?:javascript|vbscript|data|blob|file):/i;
 function repliesOf(ids: readonly string[]): FeedItem["inReplyTo"] {
   return ids
     .filter((id) => IRI.test(id) && !UNSAFE.test(id))
-    .map((ref) => (/^https?:/i.test(ref) ? { ref, href: ref } : { ref }));
+    .map((ref) => ({ ref, href: webUrl(ref) }))
+    .map(({ ref, href }) => (href === undefined ? { ref } : { ref, href }));
+}
+
+/** What the feed says itself comes first; of one id there is one answer. */
+function allReplies(own: FeedItem["inReplyTo"], found: FeedItem["inReplyTo"]): FeedItem["inReplyTo"] {
+  const said = new Set(own.map(({ ref }) => ref));
+  return [...own, ...found.filter(({ ref }) => !said.has(ref))];
 }
 
 const TITLE_WORDS = 10;

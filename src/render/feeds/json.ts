@@ -1,9 +1,10 @@
 import type { Enclosure } from "../../model/entry.ts";
 import { formatInstant } from "../../model/instant.ts";
-import type { OutFeed } from "../../model/site.ts";
+import type { OutFeed } from "../../model/site/out-feed.ts";
 import { absolute } from "../site-url.ts";
 import { fitEntries } from "./budget.ts";
-import { type FeedItem, feedItem } from "./item.ts";
+import type { FeedItem } from "./item.ts";
+import { entryPrinter } from "./printed.ts";
 
 /**
  * A merged feed in JSON Feed, one item a line. Extensions of ours: `_source`, where an entry was first published;
@@ -23,14 +24,11 @@ export function writeJsonFeed(feed: OutFeed): string {
     authors: [{ name: site.name, url: absolute(site, "/") }],
     hubs: feed.hub === undefined ? undefined : [{ type: "WebSub", url: feed.hub }],
   });
-  const items = fitEntries(
-    feed,
-    feed.entries,
-    (entry) => print(writeItem(feedItem(entry, feed))),
-    (item) => item,
-  );
+  const items = fitEntries(feed, printItem);
   return `${head.slice(0, -1)},"items":[${items.map((item) => `\n${item}`).join(",")}\n]}\n`;
 }
+
+const printItem = entryPrinter((item) => print(writeItem(item)));
 
 /** Members that are `undefined` are left out. */
 function writeItem(item: FeedItem): object {

@@ -1,4 +1,5 @@
-import type { FeedLink, OutFeed } from "../../model/site.ts";
+import type { FeedLink } from "../../model/site/frame.ts";
+import type { OutEntry, OutFeed } from "../../model/site/out-feed.ts";
 import { absolute } from "../site-url.ts";
 
 /** A link of a whole feed: attributes of `atom:link`. */
@@ -28,4 +29,22 @@ export function linksAround(feed: OutFeed, type: FeedLink["type"]): readonly Fee
   function relation(rel: FeedRelation["rel"], to: string | undefined): readonly FeedRelation[] {
     return to === undefined ? [] : [{ rel, type, href: absolute(site, to) }];
   }
+}
+
+/** A link of an entry to its answers on this planet: attributes of `atom:link`. */
+export interface AnswerLink {
+  readonly rel: "replies";
+  readonly type: "text/html" | "application/atom+xml";
+  readonly href: string;
+  readonly "thr:count": number;
+}
+
+/** The page and the feed where an entry's answers stand. @see RFC 4685 §4 */
+export function answerLinks(answers: OutEntry["answers"]): readonly AnswerLink[] {
+  if (answers === undefined) return [];
+  const { page, feed, count } = answers;
+  return [
+    { rel: "replies", type: "text/html", href: page, "thr:count": count },
+    { rel: "replies", type: "application/atom+xml", href: feed, "thr:count": count },
+  ];
 }

@@ -1,10 +1,12 @@
 import { formatRfc822 } from "../../model/calendar.ts";
 import type { Category, Enclosure } from "../../model/entry.ts";
-import type { OutFeed } from "../../model/site.ts";
+import { escapeHtml } from "../../model/safe-html.ts";
+import type { OutFeed } from "../../model/site/out-feed.ts";
 import { element, printElement, textElement, writeXml, type XmlElement } from "../xml.ts";
 import { fitEntries } from "./budget.ts";
-import { type FeedItem, feedItem } from "./item.ts";
-import { linksAround } from "./links.ts";
+import type { FeedItem } from "./item.ts";
+import { answerLinks, linksAround } from "./links.ts";
+import { entryPrinter } from "./printed.ts";
 
 const NAMESPACES = {
   "xmlns:atom": "http://www.w3.org/2005/Atom",
@@ -19,7 +21,7 @@ const NAMESPACES = {
  * A merged feed in RSS. `lastBuildDate` is the newest change of its entries, so that equal entries give equal bytes.
  *
  * @see RSS 2.0 Specification; RSS Best Practices Profile (`atom:link`, `content:encoded` after `description`);
- * RFC 4685 §3 (`thr:in-reply-to`); the modules slash and CommentAPI
+ * RFC 4685 §3, §4 (`thr:in-reply-to`, `thr:count`); the modules slash and CommentAPI
  */
 export function writeRss(feed: OutFeed): string {
   const { site } = feed;
@@ -28,20 +30,18 @@ export function writeRss(feed: OutFeed): string {
     {},
     textElement("title", feed.title),
     textElement("link", feed.page),
-    textElement("description", feed.description === "" ? feed.title : feed.description),
+    // Readers take it for HTML, and a topic has its name from a feed.
+    textElement("description", escapeHtml(feed.description === "" ? feed.title : feed.description)),
     textElement("language", site.language),
     textElement("lastBuildDate", formatRfc822(feed.updated)),
     textElement("generator", "Orrery"),
     ...linksAround(feed, "application/rss+xml").map((link) => element("atom:link", { ...link })),
-    ...fitEntries(
-      feed,
-      feed.entries,
-      (entry) => printElement(writeItem(feedItem(entry, feed))),
-      (item) => item.xml,
-    ),
+    ...fitEntries(feed, printItem).map((xml) => ({ xml })),
   );
   return writeXml(element("rss", { version: "2.0", ...NAMESPACES }, channel));
 }
+
+const printItem = entryPrinter((item) => printElement(writeItem(item)).xml);
 
 function writeItem(item: FeedItem): XmlElement {
   return element(
@@ -56,6 +56,7 @@ function writeItem(item: FeedItem): XmlElement {
     textElement("comments", item.comments),
     textElement("slash:comments", item.commentCount === undefined ? undefined : String(item.commentCount)),
     textElement("wfw:commentRss", item.commentFeed),
+    ...answerLinks(item.answers).map((link) => element("atom:link", { ...link })),
     ...item.inReplyTo.map(({ ref, href }) => element("thr:in-reply-to", { ref, href })),
     writeEnclosure(item.enclosures[0]),
     item.source.feed === undefined ? undefined : element("source", { url: item.source.feed }, item.source.title),

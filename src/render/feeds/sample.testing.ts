@@ -2,7 +2,8 @@ import type { StoredEntry } from "../../model/entry.ts";
 import { instant, parseInstant } from "../../model/instant.ts";
 import { messagesFor } from "../../model/messages/languages.ts";
 import { trustHtml } from "../../model/safe-html.ts";
-import type { OutEntry, OutFeed, Site } from "../../model/site.ts";
+import type { OutEntry, OutFeed } from "../../model/site/out-feed.ts";
+import type { Site } from "../../model/site/site.ts";
 
 /** A planet that lives under a path. For the tests of the writers. */
 export const SAMPLE_SITE: Site = {
