@@ -2,17 +2,38 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
-import { PAGE_POLICY } from "../model/site.ts";
-import { HEADERS, writeHeaders } from "./headers.ts";
+import { PAGE_POLICY, pagePolicy } from "../model/site/policy.ts";
+import { HEADERS, headersOf, writeHeaders } from "./headers.ts";
 import { openPreview } from "./preview.ts";
 
 const output = mkdtempSync(join(tmpdir(), "orrery-headers-"));
 afterAll(() => rmSync(output, { recursive: true }));
 
-it("writes one rule for every path, a header a line", () => {
-  const [path, ...lines] = writeHeaders().trimEnd().split("\n");
-  expect(path).toBe("/*");
-  expect(lines).toEqual([...HEADERS].map(([name, value]) => `  ${name}: ${value}`));
+/** What a host that joins the values of all rules that fit sends for a path (Netlify, Cloudflare Pages). */
+function sent(text: string, path: string): ReadonlyMap<string, readonly string[]> {
+  const rules = [...text.matchAll(/^(\/.*)\n((?: {2}.*\n)+)/gm)];
+  const fitting = rules.filter(([, rule = ""]) =>
+    rule.endsWith("*") ? path.startsWith(rule.slice(0, -1)) : path === rule,
+  );
+  const lines = fitting.flatMap(([, , headers = ""]) => headers.trimEnd().split("\n"));
+  return Map.groupBy(lines, (line) => line.trim().split(":", 1)[0] ?? "");
+}
+
+const text = writeHeaders("remote", ["members", "embed", "members", "river"]);
+
+it.each(["/", "/members/ana/", "/river/3/"])("keeps %s out of frames, with all that is said of every page", (path) => {
+  const headers = sent(text, path);
+  expect([...headers.keys()]).toEqual([...HEADERS.keys()]);
+  expect(headers.get("Content-Security-Policy")).toEqual([
+    `  Content-Security-Policy: ${PAGE_POLICY}`,
+    "  Content-Security-Policy: frame-ancestors 'none'",
+  ]);
+});
+
+it("lets the embedded list into frames, and nothing else of its policy goes", () => {
+  expect(sent(text, "/embed/").get("Content-Security-Policy")).toEqual([`  Content-Security-Policy: ${PAGE_POLICY}`]);
+  expect(headersOf("embed/").get("Content-Security-Policy")).toBe(PAGE_POLICY);
+  expect(headersOf("embedded/").get("Content-Security-Policy")).toContain("frame-ancestors 'none'");
 });
 
 it("says in the header what the pages say, and who may frame them", () => {
@@ -36,4 +57,9 @@ it.each([
   } finally {
     await preview.close();
   }
+});
+
+it("lets no picture of others in where all are the site's own", () => {
+  expect(writeHeaders("local")).toContain("img-src 'self'; ");
+  expect(pagePolicy("local").replace("img-src 'self'", "img-src 'self' https: data:")).toBe(PAGE_POLICY);
 });

@@ -34,14 +34,14 @@ export async function closeJournal(file: string): Promise<void> {
 
 /** The manifest with each of the files known to be ours, and its contents not known. */
 export function distrust(manifest: Manifest, paths: readonly string[]): Manifest {
-  const unknown = paths.map((path) => [path, { input: "", output: "" }] as const);
+  const unknown = paths.map((path) => [path, ""] as const);
   return { ...manifest, files: new Map([...manifest.files, ...unknown]) };
 }
 
 /** Removes the half-written files that a killed build left beside those it was about to write. */
 export async function sweepTemps(output: string, paths: readonly string[]): Promise<void> {
   for (const path of paths) {
-    const place = await findPlace(output, path);
-    if (place.ok) await rm(tempName(place.value), { force: true });
+    const place = findPlace(output, path);
+    if (place.ok) await rm(tempName(place.value.path), { force: true });
   }
 }

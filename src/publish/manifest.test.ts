@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { EMPTY_MANIFEST, type Manifest } from "../model/output.ts";
-import { forgetMissing, readManifest, writeManifest } from "./manifest.ts";
+import { adoptLeftovers, forgetMissing, readManifest, writeManifest } from "./manifest.ts";
 import { writeStatus } from "./status.ts";
 
 let home: string;
@@ -13,11 +13,11 @@ beforeEach(async () => {
 afterEach(() => rm(home, { recursive: true }));
 
 const manifest: Manifest = {
-  version: 1,
+  version: 2,
   files: new Map([
-    ["index.html", { input: "i", output: "o" }],
-    ["__proto__", { input: "p", output: "q" }],
-    ["a/index.html", { input: "", output: "" }],
+    ["index.html", "i"],
+    ["__proto__", "p"],
+    ["a/index.html", ""],
   ]),
 };
 
@@ -31,10 +31,10 @@ it("gives back what was written", async () => {
 
 it.each([
   ["there is none", undefined],
-  ["it is cut short", '{"version":1,"files":{"index.html":["i"'],
-  ["it has another version", '{"version":2,"files":{"index.html":["i","o"]}}'],
-  ["an item has another form", '{"version":1,"files":{"index.html":"i"}}'],
-  ["its files are a list", '{"version":1,"files":["index.html"]}'],
+  ["it is cut short", '{"version":2,"files":{"index.html":"i"'],
+  ["it has another version", '{"version":1,"files":{"index.html":"i"}}'],
+  ["an item has another form", '{"version":2,"files":{"index.html":["i"]}}'],
+  ["its files are a list", '{"version":2,"files":["index.html"]}'],
   ["it is null", "null"],
 ])("is empty when %s", async (_, text) => {
   const file = join(home, "manifest.json");
@@ -46,11 +46,18 @@ it("forgets files that are not in the output folder, or are there as a link", as
   await mkdir(join(home, "a"));
   await writeFile(join(home, "a", "index.html"), "");
   await symlink(join(home, "a", "index.html"), join(home, "index.html"));
-  expect([...(await forgetMissing(manifest, home)).files.keys()]).toEqual(["a/index.html"]);
-  expect((await forgetMissing(manifest, join(home, "nowhere"))).files.size).toBe(0);
+  expect([...forgetMissing(manifest, home).files.keys()]).toEqual(["a/index.html"]);
+  expect(forgetMissing(manifest, join(home, "nowhere")).files.size).toBe(0);
 });
 
 it("writes the facts of the run beside the pages", async () => {
   await writeStatus(join(home, "output"), { feeds: 8 });
   expect(await readFile(join(home, "output", "status.json"), "utf8")).toBe('{"feeds":8}\n');
+});
+
+it("takes copies of pictures for ours when the manifest was lost, and no other file beside them", async () => {
+  const copy = `media/${"0a".repeat(12)}.webp`;
+  await mkdir(join(home, "media"));
+  for (const name of [copy, "media/holiday.webp", "index.html"]) await writeFile(join(home, name), "x");
+  expect([...(await adoptLeftovers(home)).files.keys()]).toEqual([copy]);
 });

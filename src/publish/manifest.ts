@@ -1,3 +1,4 @@
+import { lstatSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { EMPTY_MANIFEST, MANIFEST_VERSION, type Manifest } from "../model/output.ts";
@@ -19,26 +20,25 @@ export async function readManifest(file: string): Promise<Manifest> {
 
 /** Writes the manifest in one step, sorted: a build of the same pages gives the same bytes. */
 export async function writeManifest(file: string, manifest: Manifest): Promise<void> {
-  const lines = [...manifest.files]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([path, { input, output }]) => `${JSON.stringify(path)}:${JSON.stringify([input, output])}`);
-  await replaceFile(file, `{"version":${manifest.version},"files":{\n${lines.join(",\n")}\n}}\n`);
+  const { version, files } = manifest;
+  const lines = [...files.keys()].sort().map((path) => `${JSON.stringify(path)}:${JSON.stringify(files.get(path))}`);
+  await replaceFile(file, `{"version":${version},"files":{\n${lines.join(",\n")}\n}}\n`);
 }
 
 /**
  * The manifest without the files that are not in the output folder: somebody removed them, or the folder is a new one
- * beside a state that was carried over. They are made again.
+ * beside a state that was carried over. They are made again. Each is asked for: most have a folder of their own, so that
+ * listing folders would be two questions in place of one.
  *
  * @param output - absolute folder; one that is not there has no files.
  */
-export async function forgetMissing(manifest: Manifest, output: string): Promise<Manifest> {
-  const found = await readdir(output, { recursive: true, withFileTypes: true }).catch(() => []); // no folder: no files
-  const present = new Set(
-    found
-      .filter((item) => item.isFile())
-      .map((item) => relative(output, join(item.parentPath, item.name)).split(sep).join("/")),
-  );
-  return { ...manifest, files: new Map([...manifest.files].filter(([path]) => present.has(path))) };
+export function forgetMissing(manifest: Manifest, output: string): Manifest {
+  const present = [...manifest.files].filter(([path]) => isFile(`${output}${sep}${path}`));
+  return present.length === manifest.files.size ? manifest : { ...manifest, files: new Map(present) };
+}
+
+function isFile(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 /** Folders in which every file with one of {@link OWN_NAMES} is a page or feed of ours. */
@@ -51,7 +51,17 @@ const OWN_FOLDERS: ReadonlySet<string> = new Set([
   "river",
   "topics",
 ]);
-const OWN_NAMES: ReadonlySet<string> = new Set(["index.html", "atom.xml", "rss.xml", "feed.json"]);
+const OWN_NAMES: ReadonlySet<string> = new Set([
+  "index.html",
+  "atom.xml",
+  "rss.xml",
+  "feed.json",
+  "badge.svg",
+  "badge-dark.svg",
+]);
+
+/** Copies of pictures: nobody else names a file so. */
+const OWN_COPY = /^media\/[0-9a-f]{24}\.webp$/;
 
 /**
  * The manifest of a folder whose own was lost: files that only we can have written count as ours with unknown contents,
@@ -60,19 +70,23 @@ const OWN_NAMES: ReadonlySet<string> = new Set(["index.html", "atom.xml", "rss.x
 export async function adoptLeftovers(output: string): Promise<Manifest> {
   const found = await readdir(output, { recursive: true, withFileTypes: true }).catch(() => []); // no folder: no files
   const ours = found
-    .filter((item) => item.isFile() && OWN_NAMES.has(item.name))
+    .filter((item) => item.isFile())
     .map((item) => relative(output, join(item.parentPath, item.name)).split(sep).join("/"))
-    .filter((path) => OWN_FOLDERS.has(path.split("/")[0] ?? ""));
-  return { ...EMPTY_MANIFEST, files: new Map(ours.map((path) => [path, { input: "", output: "" }])) };
+    .filter((path) => OWN_COPY.test(path) || isOwnPage(path));
+  return { ...EMPTY_MANIFEST, files: new Map(ours.map((path) => [path, ""])) };
+}
+
+function isOwnPage(path: string): boolean {
+  const steps = path.split("/");
+  return OWN_FOLDERS.has(steps[0] ?? "") && OWN_NAMES.has(steps.at(-1) ?? "");
 }
 
 function parseManifest(value: unknown): Manifest {
   if (!isRecord(value) || value["version"] !== MANIFEST_VERSION || !isRecord(value["files"])) return EMPTY_MANIFEST;
-  const files = new Map<string, { readonly input: string; readonly output: string }>();
-  for (const [path, hashes] of Object.entries(value["files"])) {
-    const [input, output]: readonly unknown[] = Array.isArray(hashes) ? hashes : [];
-    if (typeof input !== "string" || typeof output !== "string") return EMPTY_MANIFEST;
-    files.set(path, { input, output });
+  const files = new Map<string, string>();
+  for (const [path, hash] of Object.entries(value["files"])) {
+    if (typeof hash !== "string") return EMPTY_MANIFEST;
+    files.set(path, hash);
   }
   return { version: MANIFEST_VERSION, files };
 }

@@ -1,5 +1,5 @@
-import { lstat } from "node:fs/promises";
-import { join } from "node:path";
+import { lstatSync } from "node:fs";
+import { join, sep } from "node:path";
 import type { Problem, Result } from "../model/problem.ts";
 import { HEADERS_FILE } from "./headers.ts";
 
@@ -12,6 +12,16 @@ const RESERVED: ReadonlySet<string> = new Set(["CNAME"]);
 /** Files of the host that we write, once, at the top: no page can be named so. */
 const OURS: ReadonlySet<string> = new Set([HEADERS_FILE]);
 
+/** Where an output file lies on disk. */
+export interface Place {
+  /** Absolute. */
+  readonly path: string;
+  /** Bytes of the file that is there; absent: there is none. */
+  readonly size?: number;
+  /** False: its folder must be made. */
+  readonly hasFolder: boolean;
+}
+
 /**
  * Where an output file lies on disk, once it is certain that writing there touches nothing outside the output folder:
  * its name leads downwards, and no folder on the way, nor the file itself, is a symbolic link.
@@ -20,19 +30,21 @@ const OURS: ReadonlySet<string> = new Set([HEADERS_FILE]);
  * @param file - relative, with `/`: `members/mercury/index.html`.
  * @param safe - folders found to be so by the caller's earlier calls; new ones are added.
  */
-export async function findPlace(output: string, file: string, safe: Set<string> = new Set()): Promise<Result<string>> {
+export function findPlace(output: string, file: string, safe: Set<string> = new Set()): Result<Place> {
   const steps = file.split("/");
   if (!isName(file, steps)) return { ok: false, problem: unsafe(file) };
-  for (let depth = 1; depth <= steps.length; depth += 1) {
-    const path = join(output, ...steps.slice(0, depth));
+  let path = join(output);
+  for (const [at, step] of steps.entries()) {
+    path = `${path}${sep}${step}`;
     if (safe.has(path)) continue;
-    const found = await lstat(path).catch(() => undefined); // not there yet: nothing to fear
-    if (found === undefined) break;
-    const isFile = depth === steps.length;
+    const found = lstatSync(path, { throwIfNoEntry: false });
+    const isFile = at === steps.length - 1;
+    if (found === undefined) return { ok: true, value: { path: join(output, ...steps), hasFolder: isFile } };
     if (!(isFile ? found.isFile() : found.isDirectory())) return { ok: false, problem: inTheWay(path) };
-    if (!isFile) safe.add(path);
+    if (isFile) return { ok: true, value: { path, size: found.size, hasFolder: true } };
+    safe.add(path);
   }
-  return { ok: true, value: join(output, ...steps) };
+  return { ok: false, problem: unsafe(file) };
 }
 
 function isName(file: string, steps: readonly string[]): boolean {

@@ -1,9 +1,10 @@
+import { mkdirSync } from "node:fs";
 import { rm, rmdir } from "node:fs/promises";
 import { dirname, relative } from "node:path";
 import { byPublishOrder } from "../model/output.ts";
 import type { Problem } from "../model/problem.ts";
 import { findPlace } from "./place.ts";
-import { hasBytes, replaceFile } from "./write-file.ts";
+import { hasBytes, replaceNow } from "./write-file.ts";
 
 /** A file of the site and what is to be in it. */
 export interface OutputFile {
@@ -29,30 +30,49 @@ export interface Published {
   readonly problems: readonly Problem[];
 }
 
+/** What came of one file; a problem: it was left alone because writing it would have touched something that is not ours. */
+export type PutOutcome = "written" | "unchanged" | Problem;
+
 /**
- * Brings the output folder up to date. A file is replaced in one step, and only when its bytes differ; assets come
- * first, then the pages that lead nowhere new, then those that link to them, the map of the site last; what is gone
- * is removed after that, with the folders it leaves empty.
+ * A hand that puts files into the output folder, one after the other as they are made. A file is replaced in one step,
+ * and only when its bytes differ. Folders once found to be safe are not looked at again.
+ *
+ * @param output - absolute folder; made when it is not there.
+ */
+export function openOutput(output: string): (file: OutputFile) => PutOutcome {
+  const safe = new Set<string>();
+  return (file) => {
+    const place = findPlace(output, file.path, safe);
+    if (!place.ok) return place.problem;
+    const { path, size, hasFolder } = place.value;
+    if (size !== undefined && size === Buffer.byteLength(file.bytes) && hasBytes(path, Buffer.from(file.bytes)))
+      return "unchanged";
+    if (!hasFolder) mkdirSync(dirname(path), { recursive: true });
+    replaceNow(path, file.bytes);
+    return "written";
+  };
+}
+
+/**
+ * Brings the output folder up to date. Assets come first, then the pages that lead nowhere new, then those that link to
+ * them, the map of the site last; what is gone is removed after that, with the folders it leaves empty.
  *
  * @param output - absolute folder; made when it is not there.
  */
 export async function publish(output: string, change: OutputChange): Promise<Published> {
   const done = { written: 0, unchanged: 0, removed: 0 };
   const problems: Problem[] = [];
-  const safe = new Set<string>();
+  const put = openOutput(output);
   for (const file of [...change.files].sort((a, b) => byPublishOrder(a.path, b.path))) {
-    const place = await findPlace(output, file.path, safe);
-    if (!place.ok) problems.push(place.problem);
-    else if (await hasBytes(place.value, file.bytes)) done.unchanged += 1;
-    else {
-      await replaceFile(place.value, file.bytes);
-      done.written += 1;
-    }
+    const outcome = put(file);
+    if (typeof outcome === "string") done[outcome] += 1;
+    else problems.push(outcome);
   }
+  const safe = new Set<string>();
   for (const path of change.gone) {
-    const place = await findPlace(output, path, safe);
+    const place = findPlace(output, path, safe);
     if (!place.ok) problems.push(place.problem);
-    else if (await remove(output, place.value)) done.removed += 1;
+    else if (await remove(output, place.value.path)) done.removed += 1;
   }
   return { ...done, problems };
 }
