@@ -14,7 +14,10 @@ export function printable(text: string): string {
   const shown = withoutSecrets(text)
     .slice(0, MAX_LENGTH + 1)
     .toWellFormed()
-    .replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, escapeChar);
+    .replace(
+      /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb]|(?!\p{Variation_Selector})\p{Default_Ignorable_Code_Point}/gu,
+      escapeChar,
+    );
   const cut = shown.length > MAX_LENGTH ? `${shown.slice(0, MAX_LENGTH - 1)}…` : shown;
   return cut.replaceAll("##[", "#\\#[").replace(/^(\s*)::/, "$1\\::");
 }

@@ -1,4 +1,4 @@
-import { formatInstant, type Instant } from "../model/instant.ts";
+import { formatInstant, type Instant, instant } from "../model/instant.ts";
 import type { RefreshReport } from "../model/run-report.ts";
 
 /** status.json of the site: facts of the last run, which would otherwise change a page at every run. */
@@ -8,22 +8,42 @@ export interface Status {
   readonly feeds: number;
   /** Feeds whose last visit, in this run or an earlier one, was good. */
   readonly read: number;
-  /** In the order of feeds.yaml; `next`: the soonest visit of the member's feeds. */
-  readonly members: readonly { readonly id: string; readonly next: string; readonly failing: boolean }[];
+  /** In the order of feeds.yaml. */
+  readonly members: readonly MemberStatus[];
 }
 
-/** @param good - keys of the feeds whose last visit was good. */
-export function statusOf(report: RefreshReport, now: Instant, good: ReadonlySet<string>): Status {
+export interface MemberStatus {
+  readonly id: string;
+  /** The newest visit to one of the member's feeds; absent before the first. */
+  readonly last?: string;
+  /** The soonest visit; absent when all of the feeds are gone for good. */
+  readonly next?: string;
+  readonly failing: boolean;
+}
+
+/**
+ * @param good - keys of the feeds whose last visit was good.
+ * @param lastVisits - when feeds were last visited, by key.
+ */
+export function statusOf(
+  report: RefreshReport,
+  now: Instant,
+  good: ReadonlySet<string>,
+  lastVisits: ReadonlyMap<string, Instant> = new Map(),
+): Status {
   return {
     checked: formatInstant(now),
     feeds: report.feeds.length,
     read: report.feeds.filter((feed) => good.has(feed.feedKey)).length,
-    members: [...Map.groupBy(report.feeds, (feed) => feed.memberId)].map(([id, feeds]) => ({
-      id,
-      next: formatInstant(
-        feeds.reduce((soonest, { nextAt }) => (nextAt < soonest ? nextAt : soonest), feeds[0]?.nextAt ?? now),
-      ),
-      failing: !feeds.some((feed) => good.has(feed.feedKey)),
-    })),
+    members: [...Map.groupBy(report.feeds, (feed) => feed.memberId)].map(([id, feeds]) => {
+      const visited = feeds.flatMap(({ feedKey }) => lastVisits.get(feedKey) ?? []);
+      const due = feeds.filter(({ result }) => result !== "gone").map(({ nextAt }) => nextAt);
+      return {
+        id,
+        ...(visited.length > 0 && { last: formatInstant(instant(Math.max(...visited))) }),
+        ...(due.length > 0 && { next: formatInstant(instant(Math.min(...due))) }),
+        failing: !feeds.some(({ feedKey }) => good.has(feedKey)),
+      };
+    }),
   };
 }
