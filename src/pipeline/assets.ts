@@ -3,7 +3,8 @@ import { extname, join, relative, resolve } from "node:path";
 import { hashBytes } from "../model/output.ts";
 import type { PlanetConfig } from "../model/planet.ts";
 import type { Problem } from "../model/problem.ts";
-import { avatarKey } from "../model/site.ts";
+import { avatarKey } from "../model/site/site.ts";
+import { hueStyle } from "../render/hue-style.ts";
 import type { Asset } from "../render/templates.ts";
 
 /** A file that is published as it is. */
@@ -34,9 +35,19 @@ export async function gatherAssets(theme: readonly Asset[], config: PlanetConfig
   const paths: Record<string, string> = {};
   const files: AssetFile[] = [];
   const problems: Problem[] = [];
-  for (const { name, path, file } of theme) {
+  for (const { name, path, file, text } of theme) {
     paths[name] = path;
-    files.push({ path, hash: path, bytes: () => readFile(file) });
+    files.push({
+      path,
+      hash: path,
+      bytes: async () => (text === undefined ? await readFile(file) : Buffer.from(text)),
+    });
+  }
+  if (config.site.hue !== undefined) {
+    const style = Buffer.from(hueStyle(config.site.hue));
+    const path = `/assets/hue.${hashBytes(style).slice(0, 8)}.css`;
+    paths["hue.css"] = path;
+    files.push({ path, hash: path, bytes: async () => style });
   }
   for (const member of config.members) {
     if (member.avatar === undefined || /^https?:/.test(member.avatar)) continue;

@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { hashBytes } from "../model/output.ts";
 import type { PlanetConfig } from "../model/planet.ts";
@@ -23,14 +23,27 @@ export function buildKey(about: {
   readonly revision: number;
   /** Feeds that could not be read for long: a page says so, and no entry tells it. */
   readonly troubles: readonly string[];
+  /** The newest day of visits that is over: a page shows how they went. */
+  readonly visitsThrough: number | undefined;
   readonly config: PlanetConfig;
   readonly templates: string;
   readonly assets: readonly string[];
+  /** Hash of what the owner has written for the site. */
+  readonly own: string;
 }): string {
   const { config } = about;
   const { file: _file, dir: _dir, ...said } = config;
   return hashBytes(
-    JSON.stringify([about.revision, about.troubles, said, [...config.topics], about.templates, about.assets]),
+    JSON.stringify([
+      about.revision,
+      about.troubles,
+      about.visitsThrough,
+      said,
+      [...config.topics],
+      about.templates,
+      about.assets,
+      about.own,
+    ]),
   );
 }
 
@@ -40,10 +53,10 @@ export function buildKey(about: {
  *
  * @returns `undefined` when there was none, or when something of it is gone.
  */
-export async function readBuildKey(stateDir: string, outputDir: string): Promise<BuildKey | undefined> {
+export function readBuildKey(stateDir: string, outputDir: string): BuildKey | undefined {
   try {
-    const built = parseKey(JSON.parse(await readFile(join(stateDir, FILE), "utf8")));
-    const present = new Set(await namesIn(outputDir));
+    const built = parseKey(JSON.parse(readFileSync(join(stateDir, FILE), "utf8")));
+    const present = new Set(namesIn(outputDir));
     return built?.names.every((name) => present.has(name)) ? built : undefined;
   } catch {
     return undefined; // no build yet, or no site any more
@@ -57,17 +70,17 @@ export async function writeBuildKey(
   built: Omit<BuildKey, "names">,
 ): Promise<void> {
   const { key, planned, entries } = built;
-  const names = await namesIn(outputDir);
+  const names = namesIn(outputDir);
   await replaceFile(join(stateDir, FILE), `${JSON.stringify({ key, planned, entries, names })}\n`);
 }
 
 /** The names in a folder and in the folders right below it: `index.html`, `members`, `members/ana`. */
-async function namesIn(outputDir: string): Promise<readonly string[]> {
-  const top = await readdir(outputDir, { withFileTypes: true });
+function namesIn(outputDir: string): readonly string[] {
+  const top = readdirSync(outputDir, { withFileTypes: true });
   const below = top
     .filter((item) => item.isDirectory())
-    .map(async ({ name }) => (await readdir(join(outputDir, name))).map((inner) => `${name}/${inner}`));
-  return [...top.map((item) => item.name), ...(await Promise.all(below)).flat()];
+    .flatMap(({ name }) => readdirSync(join(outputDir, name)).map((inner) => `${name}/${inner}`));
+  return [...top.map((item) => item.name), ...below];
 }
 
 function parseKey({ key, planned, entries, names }: Record<string, unknown>): BuildKey | undefined {

@@ -42,9 +42,9 @@ async function planetWith(posts: readonly Post[]) {
   const ports = portsFor(config, store);
   const ground = groundFor(store);
   cleanups.push(ground.remove, () => server.close());
-  const visit = async (next: readonly Post[] = feed): Promise<void> => {
+  const visit = async (next: readonly Post[] = feed, hours = 25): Promise<void> => {
     feed = next;
-    ports.clock.now = later(ports.clock.now, 25 * 3_600_000);
+    ports.clock.now = later(ports.clock.now, hours * 3_600_000);
     await refresh(config, ports, ALL);
   };
   await visit();
@@ -101,9 +101,23 @@ it("removes the pages of a member who left and writes nothing twice", async () =
 it("writes and renders nothing when nothing changed", async () => {
   const { config, ground, visit } = await planetWith(posts);
   await buildSite(config, ground);
-  await visit();
+  await visit(posts, 1);
 
   expect(await buildSite(config, ground)).toMatchObject({ rendered: 0, written: 0, removed: 0 });
+});
+
+it("tells of a day of visits when it is over, on the pages of health alone", async () => {
+  const { config, ground, visit } = await planetWith(posts);
+  await buildSite(config, ground);
+  const before = filesOf(ground.outputDir);
+  await visit();
+
+  expect(await buildSite(config, ground)).toMatchObject({ rendered: 2, written: 2, removed: 0 });
+  const after = filesOf(ground.outputDir);
+  expect([...after.keys()].filter((file) => after.get(file) !== before.get(file))).toEqual([
+    "health/index.html",
+    "members/ana/health/index.html",
+  ]);
 });
 
 it("mends a file that somebody removed or a killed build left unknown", async () => {

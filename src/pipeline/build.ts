@@ -1,5 +1,8 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { readOwnFiles } from "../config/own-files.ts";
 import { troublesOf } from "../curate/trouble.ts";
+import { stripDays } from "../curate/visit-strip.ts";
 import type { PlanetConfig } from "../model/planet.ts";
 import type { BuildReport } from "../model/run-report.ts";
 import { describeTemplates } from "../render/templates.ts";
@@ -7,6 +10,12 @@ import { POLICY_VERSION } from "../sanitize/policy.ts";
 import { gatherAssets } from "./assets.ts";
 import type { BuildGround } from "./build-ground.ts";
 import { type BuildKey, buildKey, readBuildKey, writeBuildKey } from "./build-key.ts";
+import { openAlbum } from "./media-album.ts";
+import { withAvatars } from "./media-avatars.ts";
+import { templateFolders } from "./own-folders.ts";
+import { ownHostsOf } from "./own-hosts.ts";
+import { makeOwnSite } from "./own-site.ts";
+import { partSwitchedOff } from "./part-copies.ts";
 
 /**
  * Brings the site up to date with the store and feeds.yaml. Knows no clock: the same store, configuration and
@@ -14,28 +23,38 @@ import { type BuildKey, buildKey, readBuildKey, writeBuildKey } from "./build-ke
  */
 export async function buildSite(config: PlanetConfig, ground: BuildGround): Promise<BuildReport> {
   const started = performance.now();
-  const theme = await describeTemplates(ground.templates);
-  const assets = await gatherAssets(theme.assets, config);
+  const theme = describeTemplates(templateFolders(config, ground.templates));
+  const gathered = await gatherAssets(theme.assets, config);
+  const ownFiles = readOwnFiles(config);
   await recleanOutdated(ground.store);
+  await partSwitchedOff(config, ground.store);
+  const feeds = await ground.store.feeds();
+  await ground.store.putOwnHosts(ownHostsOf(config, feeds));
   const revision = await ground.store.revision();
-  const troubles = troublesOf(await ground.store.feeds());
+  const media = await openAlbum(config, ground.store, ground.stateDir);
   const key = buildKey({
     revision,
-    troubles,
+    troubles: troublesOf(feeds),
+    visitsThrough: stripDays(feeds)?.through,
     config,
     templates: theme.hash,
-    assets: assets.files.map((file) => file.hash),
+    assets: [...gathered.files.map((file) => file.hash), ...(media === undefined ? [] : [media.hash])],
+    own: ownFiles.hash,
   });
 
-  const last = ground.full ? undefined : await readBuildKey(ground.stateDir, ground.outputDir);
-  if (last?.key === key && !(await isUnfinished(ground.stateDir))) return untouched(last, assets.problems, started);
+  const last = ground.full ? undefined : readBuildKey(ground.stateDir, ground.outputDir);
+  if (last?.key === key && !isUnfinished(ground.stateDir)) return untouched(last, gathered.problems, started);
 
   // Planning and rendering are loaded only when there is something to do.
   const { updateSite } = await import("./update-site.ts");
-  const updated = await updateSite(config, { theme, assets }, ground);
-  // A page that could not be put in place is tried again, although nothing else will have changed.
-  if (updated.problems.length === 0) await writeBuildKey(ground.stateDir, ground.outputDir, { key, ...updated });
-  return { ...updated, ms: performance.now() - started, problems: [...assets.problems, ...updated.problems] };
+  const album = media?.album();
+  const assets = album === undefined ? gathered : withAvatars(gathered, config, album, ground.stateDir);
+  const { own, problems } = await makeOwnSite(ownFiles, config, assets.paths);
+  const updated = await updateSite(config, { theme, assets, own, album }, ground);
+  const unmade = [...problems, ...updated.problems];
+  // A page that could not be made or put in place is tried again, although nothing else will have changed.
+  if (unmade.length === 0) await writeBuildKey(ground.stateDir, ground.outputDir, { key, ...updated });
+  return { ...updated, ms: performance.now() - started, problems: [...assets.problems, ...unmade] };
 }
 
 /** The sanitizer is loaded only when there is something for it to do. */
@@ -45,9 +64,9 @@ async function recleanOutdated(store: BuildGround["store"]): Promise<void> {
   await reprocessOutdated(store);
 }
 
-async function isUnfinished(stateDir: string): Promise<boolean> {
-  const { readJournal } = await import("../publish/journal.ts");
-  return (await readJournal(join(stateDir, "journal"))).length > 0;
+/** A build that was killed left its journal: see publish/journal.ts. */
+function isUnfinished(stateDir: string): boolean {
+  return existsSync(join(stateDir, "journal"));
 }
 
 function untouched({ planned, entries }: BuildKey, problems: BuildReport["problems"], started: number): BuildReport {

@@ -1,4 +1,5 @@
 import { entryHash, textHash } from "../dedupe/fingerprint.ts";
+import { sketchOf } from "../dedupe/sketch.ts";
 import type { CleanEntry, Entry, ForeignHtml } from "../model/entry.ts";
 import { canonicalUrl } from "../model/url.ts";
 import { POLICY_VERSION } from "../sanitize/policy.ts";
@@ -16,10 +17,11 @@ export function cleanEntry(entry: Entry): CleanEntry {
   return lazyBody({ ...rest, raw, hash, ...(canonical === undefined ? {} : { canonicalUrl: canonical }) });
 }
 
-/** An entry whose body and text hash are made of its raw HTML when first asked for. */
-export function lazyBody(entry: Omit<CleanEntry, "body" | "textHash">): CleanEntry {
+/** An entry whose body, text hash and sketch are made of its raw HTML when first asked for. */
+export function lazyBody(entry: Omit<CleanEntry, "body" | "textHash" | "sketch">): CleanEntry {
   const body = once(() => sanitizeBody(entry.raw, entry.link === undefined ? {} : { link: entry.link }));
   const words = once(() => textHash(body().text));
+  const sketch = once(() => sketchOf(body().text));
   return {
     ...entry,
     get body() {
@@ -27,6 +29,9 @@ export function lazyBody(entry: Omit<CleanEntry, "body" | "textHash">): CleanEnt
     },
     get textHash() {
       return words();
+    },
+    get sketch() {
+      return sketch();
     },
   };
 }

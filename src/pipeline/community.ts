@@ -9,6 +9,12 @@ export interface Community {
   /** All of these together. */
   readonly allSites: ReadonlySet<string>;
   readonly roles: ReadonlyMap<string, Member["role"]>;
+  /** Member id → the name that feeds.yaml gives. */
+  readonly names: ReadonlyMap<string, string>;
+  /** Member id → the addresses of the same person elsewhere. */
+  readonly aliases: ReadonlyMap<string, readonly string[]>;
+  /** False: posts that are only much alike are not compared. */
+  readonly nearCopies: boolean;
   /** Host of the planet and the day its name is certainly ours, for tag: URIs (RFC 4151). */
   readonly planetHost: string;
   readonly planetStart: string;
@@ -24,6 +30,9 @@ export function communityOf(config: PlanetConfig): Community {
     memberSites,
     allSites: new Set([...memberSites.values()].flat()),
     roles: new Map(config.members.map((member) => [member.id, member.role])),
+    names: new Map(config.members.map((member) => [member.id, member.name])),
+    aliases: new Map(config.members.map((member) => [member.id, member.aliases])),
+    nearCopies: config.dedupe?.nearCopies ?? true,
     planetHost: new URL(config.planet.url).hostname,
     planetStart: TAG_DAY,
   };

@@ -4,7 +4,7 @@ import type { Known } from "../model/change.ts";
 import type { CleanEntry } from "../model/entry.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Member } from "../model/member.ts";
-import type { Store } from "../store/store.ts";
+import type { FreshEntry, Store } from "../store/store.ts";
 import type { Community } from "./community.ts";
 
 /** Whose entries they are, and among whom. */
@@ -29,7 +29,7 @@ export async function decideEntries(
   { feedKey, member, community, now, isReread = false, isDelta = false, isHeld = false, dropped = [] }: Deciding,
   store: Store,
 ): Promise<ReturnType<typeof decide>> {
-  const known = await knownOf(entries, dropped, feedKey, store);
+  const known = await knownOf(entries, { feedKey, dropped, isReread, now, community }, store);
   const about = {
     ...community,
     feedKey,
@@ -49,14 +49,15 @@ export async function decideEntries(
  */
 async function knownOf(
   entries: readonly CleanEntry[],
-  dropped: readonly CleanEntry[],
-  feedKey: string,
+  { feedKey, dropped, isReread, now, community }: Required<Omit<Deciding, "member" | "isDelta" | "isHeld">>,
   store: Store,
 ): Promise<Known> {
   const all = [...entries, ...dropped];
   const rawIds = all.map((entry) => entry.rawId);
   const hashes = await store.hashes(feedKey, rawIds);
   const news = entries.filter((entry) => hashes.get(entry.rawId) !== entry.hash);
+  // By other rules than before any entry of the document may have a copy that was not looked for.
+  const fresh = isReread ? entries : news;
   const dates = defined(all.map((entry) => entry.published));
   return await store.known({
     feedKey,
@@ -64,7 +65,21 @@ async function knownOf(
     canonicalUrls: defined(all.map((entry) => entry.canonicalUrl)),
     textHashes: defined(news.map((entry) => entry.textHash)),
     ...(dates.length === 0 ? {} : { since: oldest(dates) }),
+    fresh: fresh.map((entry) => freshEntry(entry, now, community)),
   });
+}
+
+/** A date that lies in the future is none. */
+function freshEntry(entry: CleanEntry, now: Instant, { nearCopies }: Community): FreshEntry {
+  const { rawId, link, otherLinks, published } = entry;
+  const sketch = nearCopies ? entry.sketch : undefined;
+  return {
+    rawId,
+    at: published !== undefined && published < now ? published : now,
+    ...(link === undefined ? {} : { link }),
+    ...(otherLinks === undefined ? {} : { otherLinks }),
+    ...(sketch === undefined ? {} : { sketch }),
+  };
 }
 
 function oldest(dates: readonly Instant[]): Instant {

@@ -6,9 +6,14 @@ import type { ReadDocument } from "./read-document.ts";
 type Read = Extract<ReadDocument, { kind: "read" }>;
 
 /** An entry on its way between two threads; without a body when it was read before. */
-interface PackedEntry extends Omit<CleanEntry, "body" | "textHash"> {
-  readonly made?: { readonly body: PlainBody; readonly textHash: string | undefined };
+interface PackedEntry extends Omit<CleanEntry, Made> {
+  readonly made?: { readonly body: PlainBody } & Pick<CleanEntry, "textHash" | "sketch">;
 }
+
+/** What is made of an entry's raw HTML when first asked for. */
+type Made = "body" | "textHash" | "sketch";
+
+const MADE: ReadonlySet<string> = new Set<Made>(["body", "textHash", "sketch"]);
 
 /** A {@link ReadDocument} of plain values, which is all that passes between threads. */
 export type PackedDocument =
@@ -39,14 +44,21 @@ export function unpackDocument(packed: PackedDocument): ReadDocument {
 }
 
 function packEntry(entry: CleanEntry, withBody: boolean): PackedEntry {
-  // Spread would ask the getters, which is the work that is to be saved.
-  const { body: _body, textHash: _hash, ...getters } = Object.getOwnPropertyDescriptors(entry);
-  const plain: Omit<CleanEntry, "body" | "textHash"> = Object.create(Object.prototype, getters);
+  const plain = withoutBody(entry);
   if (!withBody) return plain;
-  return Object.assign(plain, { made: { body: packBody(entry.body), textHash: entry.textHash } });
+  return { ...plain, made: { body: packBody(entry.body), textHash: entry.textHash, sketch: entry.sketch } };
+}
+
+/** Copied field by field: spread, and rest beside it, would ask the getters, which is the work that is to be saved. */
+function withoutBody(entry: CleanEntry): Omit<CleanEntry, Made> {
+  const plain: Record<string, unknown> = {};
+  for (const key in entry) {
+    if (!MADE.has(key)) plain[key] = entry[key as keyof CleanEntry];
+  }
+  return plain as Omit<CleanEntry, Made>; // all other fields of one
 }
 
 function unpackEntry({ made, ...entry }: PackedEntry): CleanEntry {
   if (made === undefined) return lazyBody(entry);
-  return { ...entry, body: unpackBody(made.body), textHash: made.textHash };
+  return { ...entry, body: unpackBody(made.body), textHash: made.textHash, sketch: made.sketch };
 }

@@ -9,6 +9,10 @@ import { ALL, atomFeed, filesOf, groundFor, NOON, portsFor } from "./world.testi
 
 const HONEST = ["ana", "ben", "eva"];
 
+/** Enough words to tell a copy from chance. */
+const LONG =
+  "The sun stands still twice in a year of mine, and then it walks back a little before it goes on its way again.";
+
 interface Post {
   readonly id: string;
   readonly title: string;
@@ -20,7 +24,12 @@ interface Post {
 function honest(name: string, run: number): string {
   const posts = Array.from({ length: 5 + run }, (_, at): Post => {
     const date = formatInstant(later(NOON, (at - 5) * DAY_MS - 3_600_000 * (1 + HONEST.indexOf(name))));
-    return { id: `${name}-${at}`, title: `${name} ${at}`, date, html: `<p>Words of ${name}, number ${at}.</p>` };
+    return {
+      id: `${name}-${at}`,
+      title: `${name} ${at}`,
+      date,
+      html: `<p>Words of ${name}, number ${at}. ${LONG}</p>`,
+    };
   });
   return atomFeed(name, posts.reverse());
 }
@@ -117,6 +126,7 @@ async function twoDays(names: readonly string[], evil?: (now: Instant, run: numb
 describe.each([
   ["after the honest feeds", [...HONEST, "evil"]],
   ["between them", ["ben", "evil", "ana", "eva"]],
+  ["before them", ["evil", ...HONEST]],
 ])("an evil feed %s in feeds.yaml", (_, names) => {
   it.each(Object.entries(EVIL))("that %s changes nothing of the others", async (_title, evil) => {
     planet = filesPlanet();

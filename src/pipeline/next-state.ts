@@ -2,6 +2,7 @@ import { decideNext } from "../fetch/next-visit.ts";
 import type { FeedState, VisitOutcome } from "../model/feed.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Member } from "../model/member.ts";
+import type { Community } from "./community.ts";
 import type { Told } from "./feed-report.ts";
 import type { Ports } from "./ports.ts";
 import { asBefore } from "./quarantine-row.ts";
@@ -10,6 +11,13 @@ import { rulesHashOf } from "./reread.ts";
 import type { Subscribed } from "./subscribe.ts";
 
 type Fetched = Extract<VisitOutcome, { kind: "fetched" }>;
+
+/** What a row takes from the run in which it was visited. */
+interface RunFacts {
+  readonly ports: Pick<Ports, "random">;
+  readonly startedAt: Instant;
+  readonly community?: Pick<Community, "nearCopies">;
+}
 
 /**
  * The feed's row after a visit.
@@ -20,7 +28,7 @@ export function nextState(
   { member, subscription, state }: Subscribed,
   { outcome, result }: Told,
   answeredAt: Instant,
-  { ports, startedAt }: { readonly ports: Pick<Ports, "random">; readonly startedAt: Instant },
+  { ports, startedAt, community }: RunFacts,
   read?: ReadFeed,
 ): FeedState {
   const visit = {
@@ -30,8 +38,10 @@ export function nextState(
     finalUrl: outcome.url,
     validators: outcome.kind === "failed" || read?.isCut === true ? {} : outcome.validators,
     ...(outcome.kind === "not-modified" && outcome.isBare === true ? { isBare: true } : {}),
+    ...(outcome.kind === "not-modified" && outcome.keepsFreshness === true ? { keepsFreshness: true } : {}),
     ...(outcome.status === undefined ? {} : { status: outcome.status }),
     ...(outcome.heldHost === undefined ? {} : { heldHost: outcome.heldHost }),
+    ...(outcome.certificateEndsAt === undefined ? {} : { certificateEndsAt: outcome.certificateEndsAt }),
     ...(outcome.kind === "failed" ? { problem: outcome.problem } : {}),
     ...(outcome.kind === "fetched" ? { bodyHash: outcome.bodyHash } : {}),
     ...(read?.facts === undefined ? {} : { facts: read.facts }),
@@ -44,12 +54,19 @@ export function nextState(
   if (read === undefined && state.quarantine !== undefined) return asBefore(state, next);
   return read?.facts === undefined || outcome.kind !== "fetched"
     ? next
-    : { ...withoutType(next), ...readBy(member, outcome) };
+    : { ...withoutType(next), ...readBy(member, community, outcome) };
 }
 
 /** What it takes to read the kept document again some day. */
-function readBy(member: Member, { contentType }: Fetched): Pick<FeedState, "rulesHash" | "contentType"> {
-  return { rulesHash: rulesHashOf(member), ...(contentType === undefined ? {} : { contentType }) };
+function readBy(
+  member: Member,
+  community: RunFacts["community"],
+  { contentType }: Fetched,
+): Pick<FeedState, "rulesHash" | "contentType"> {
+  return {
+    rulesHash: rulesHashOf(member, community?.nearCopies),
+    ...(contentType === undefined ? {} : { contentType }),
+  };
 }
 
 function withoutType({ contentType: _, ...row }: FeedState): FeedState {

@@ -100,6 +100,18 @@ describe("validators", () => {
     expect(server.seen[1]?.headers).not.toHaveProperty("if-none-match");
   });
 
+  it("that hold on keep max-age, too, when the 304 does not repeat it (F9)", async () => {
+    const { run } = await planetOn((request, response) =>
+      request.headers["if-none-match"] === undefined
+        ? reply(response, 200, { etag: '"1"', "cache-control": "max-age=36000" }, feedOf([1]))
+        : reply(response, 304, { etag: '"1"' }),
+    );
+    await run(0);
+    const second = await run(1);
+    expect(second.result).toBe("not-modified");
+    expect((second.nextAt ?? 0) - later(NOON, DAY_MS)).toBe(10 * HOUR_MS);
+  });
+
   it("are left out after eight days of bare 304, and the news comes (F11)", async () => {
     const { server, run } = await planetOn((request, response) =>
       request.headers["if-none-match"] === undefined

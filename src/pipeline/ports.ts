@@ -8,6 +8,7 @@ export type { Reader, Store, Visitor };
 /** What happens while a run goes on; for a live line on a terminal. */
 export type Progress =
   | { readonly kind: "visiting"; readonly done: number; readonly total: number; readonly name: string }
+  | { readonly kind: "copying"; readonly done: number; readonly total: number }
   | { readonly kind: "rendering"; readonly done: number; readonly total: number };
 
 /** The world, passed in. Built once, in main.ts; in tests with a memory store and a loopback server. */

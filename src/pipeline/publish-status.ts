@@ -9,6 +9,10 @@ export async function publishStatus(
   report: RefreshReport,
   { store, outputDir, now }: { readonly store: Store; readonly outputDir: string; readonly now: Instant },
 ): Promise<void> {
-  const good = (await store.feeds()).filter((feed) => feed.lastGoodAt !== undefined && feed.failures === 0);
-  await writeStatus(outputDir, { ...statusOf(report, now, new Set(good.map((feed) => feed.key))) });
+  const rows = await store.feeds();
+  const good = rows.filter((feed) => feed.lastGoodAt !== undefined && feed.failures === 0);
+  const visited = rows.flatMap(({ key, lastVisitAt }) =>
+    lastVisitAt === undefined ? [] : [[key, lastVisitAt] as const],
+  );
+  await writeStatus(outputDir, { ...statusOf(report, now, new Set(good.map(({ key }) => key)), new Map(visited)) });
 }

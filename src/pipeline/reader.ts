@@ -9,6 +9,12 @@ import type { ReadDocument, ReadTask } from "./read-document.ts";
 export interface Reader {
   /** Never rejects for what a document does: one that takes too long or too much memory is unreadable. */
   read(task: ReadTask): Promise<ReadDocument>;
+  /**
+   * Reads small documents one behind the other in one thread, without leaving it in between: less than half the work.
+   *
+   * @returns the document of each task, in their order; whatever is wrong with one is told of it alone.
+   */
+  readAll(tasks: readonly ReadTask[]): readonly Promise<ReadDocument>[];
   close(): Promise<void>;
 }
 
@@ -47,8 +53,11 @@ export function openReader(limits: ReaderLimits = LIMITS): Reader {
   });
   // Time is counted from the beginning of a reading, so a document must not wait in the pool's own queue.
   const free = pLimit(threads);
+  const readIn: ReadIn = (tasks) =>
+    free(() => pool.run(tasks, { name: "read", signal: AbortSignal.timeout(limits.timeMs) }));
   return {
-    read: (task) => free(() => readIn(pool, task, limits)),
+    read: (task) => readAlone(task, readIn, limits),
+    readAll: (tasks) => readTogether(tasks, readIn, limits),
     async close() {
       free.clearQueue();
       await pool.destroy();
@@ -56,15 +65,35 @@ export function openReader(limits: ReaderLimits = LIMITS): Reader {
   };
 }
 
-async function readIn(pool: Tinypool, task: ReadTask, limits: ReaderLimits): Promise<ReadDocument> {
+/** Has a thread read documents: all of them, or none and it rejects. */
+type ReadIn = (tasks: readonly ReadTask[]) => Promise<readonly PackedDocument[]>;
+
+async function readAlone(task: ReadTask, readIn: ReadIn, limits: ReaderLimits): Promise<ReadDocument> {
   try {
-    const packed: PackedDocument = await pool.run(task, { name: "read", signal: AbortSignal.timeout(limits.timeMs) });
-    return unpackDocument(packed);
+    return onlyOne(await readIn([task]));
   } catch (error) {
     const problem = tooMuch(error, limits);
     if (problem === undefined) throw error;
     return { kind: "unreadable", problem };
   }
+}
+
+/** When one of several costs too much or shows a bug, nobody knows which: each is then read alone. */
+function readTogether(
+  tasks: readonly ReadTask[],
+  readIn: ReadIn,
+  limits: ReaderLimits,
+): readonly Promise<ReadDocument>[] {
+  const together = tasks.length < 2 ? undefined : readIn(tasks).catch(() => undefined);
+  return tasks.map(async (task, index) => {
+    const packed = (await together)?.[index];
+    return packed === undefined ? await readAlone(task, readIn, limits) : unpackDocument(packed);
+  });
+}
+
+function onlyOne([packed]: readonly PackedDocument[]): ReadDocument {
+  if (packed === undefined) throw new Error("the thread gave no document back");
+  return unpackDocument(packed);
 }
 
 function tooMuch(error: unknown, { timeMs, memoryMb }: ReaderLimits): Problem | undefined {

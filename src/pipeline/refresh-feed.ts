@@ -15,19 +15,20 @@ import type { InOrder } from "./in-order.ts";
 import { nextState } from "./next-state.ts";
 import type { Ports } from "./ports.ts";
 import { quarantinedRow, trustedRow } from "./quarantine-row.ts";
+import type { ReadAhead } from "./read-ahead.ts";
 import type { Arrival, ReadDocument } from "./read-document.ts";
 import { emptyWarning, isDelta, readFeedOf } from "./read-feed.ts";
 import type { Subscribed } from "./subscribe.ts";
 import type { VisitLog } from "./visit-log.ts";
+import { warnedSince } from "./warned-since.ts";
 
 /** What all feeds of one run share. */
 export interface Run {
   readonly config: PlanetConfig;
   readonly community: Community;
   readonly visits: VisitLog;
-  /** Waits for a free place in flight. */
-  readonly inFlight: <T>(work: () => Promise<T>) => Promise<T>;
   readonly inOrder: InOrder;
+  readonly readAhead: ReadAhead;
   readonly ports: Ports;
   readonly startedAt: Instant;
 }
@@ -51,16 +52,16 @@ interface Answered {
  * One feed: ask, read, decide, record. What a feed or its host does never makes it reject, and an error of our own
  * costs this feed alone: it is recorded as a failed visit, so that the host is not asked at once again.
  *
- * @param index - the feed's place among those asked, in the order of feeds.yaml.
+ * @param index - the feed's number among those asked, in the order of feeds.yaml.
+ * @param leave - called when nobody is asked any more: the next feed may be.
  * @throws the store's error when nothing at all can be written.
  */
-export async function refreshFeed(feed: Subscribed, index: number, run: Run): Promise<Visited> {
+export async function refreshFeed(feed: Subscribed, index: number, run: Run, leave: () => void): Promise<Visited> {
   let answered: Answered | undefined;
   try {
-    answered = await run.inFlight(async () => {
-      await run.inOrder.room();
-      return { outcome: await askFeed(feed, run), answeredAt: run.ports.now() };
-    });
+    await run.inOrder.room();
+    answered = { outcome: await askFeed(feed, run), answeredAt: run.ports.now() };
+    leave();
     return await settle(feed, index, answered, run);
   } catch (error) {
     if (isWholeStore(error)) throw error;
@@ -83,24 +84,23 @@ async function settle(feed: Subscribed, index: number, answered: Answered, run: 
   // Read while others are still asked; decided upon when it is its turn.
   const reading = readInTime(feed, outcome, run);
   return await run.inOrder.take(index, outcome.body.length, async () =>
-    ingest(feed, outcome, await reading, answeredAt, run),
+    ingest(feed, outcome, await reading(), answeredAt, run),
   );
 }
 
 /** Entries of a feed that are looked up before it is read; older ones are rarely in a document any more. */
 const KNOWN_ENTRIES = 1000;
 
-/** Begins at once. A failure is kept until somebody waits for it. */
-function readInTime(feed: Subscribed, outcome: Fetched, { ports }: Run): Promise<ReadDocument> {
+/** @returns asks for the document: by then it is mostly read. A failure is kept until then. */
+function readInTime(feed: Subscribed, outcome: Fetched, { ports, readAhead }: Run): () => Promise<ReadDocument> {
   const { member, subscription } = feed;
-  const read = async (): Promise<ReadDocument> => {
+  const begin = async (): Promise<() => Promise<ReadDocument>> => {
     const known = await ports.store.recentHashes(subscription.key, KNOWN_ENTRIES);
-    const reader = await ports.reader();
-    return await reader.read({ arrival: arrivalOf(outcome, feed), member, feedKey: subscription.key, known });
+    return readAhead.add({ arrival: arrivalOf(outcome, feed), member, feedKey: subscription.key, known });
   };
-  const reading = read();
-  reading.catch(() => undefined); // told to whoever awaits it; only not as nobody's
-  return reading;
+  const begun = begin();
+  begun.catch(() => undefined); // told to whoever asks for it; only not as nobody's
+  return async () => await (await begun)();
 }
 
 async function ingest(
@@ -148,7 +148,8 @@ async function recordNews(
   const read = await readFeedOf(feed, outcome, document, ports.store);
   const warnings = [...document.warnings, ...(await emptyWarning(feed, document, ports.store)), ...decision.problems];
   const told: Told = { outcome, result: "fetched", changes };
-  const state = trustedRow({ ...nextState(feed, told, answeredAt, run, read), warnings }, judgement.identity);
+  const since = warnedSince(feed.state, warnings, answeredAt);
+  const state = trustedRow({ ...nextState(feed, told, answeredAt, run, read), warnings, ...since }, judgement.identity);
   const change = {
     feed: state,
     record: visitRecord(state, told, answeredAt),

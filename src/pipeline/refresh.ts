@@ -1,5 +1,4 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import pLimit from "p-limit";
 import { isDue, revive } from "../fetch/politeness.ts";
 import { delayHeld, isHeld } from "../fetch/row-holds.ts";
 import type { Instant } from "../model/instant.ts";
@@ -9,7 +8,10 @@ import { bugProblem, isWholeStore } from "./bug.ts";
 import { communityOf } from "./community.ts";
 import { concludeRun } from "./conclude-run.ts";
 import { createInOrder } from "./in-order.ts";
+import { inPlaces } from "./in-places.ts";
+import { partSwitchedOff } from "./part-copies.ts";
 import type { Ports, Store } from "./ports.ts";
+import { createReadAhead } from "./read-ahead.ts";
 import { type Run, refreshFeed, type Visited } from "./refresh-feed.ts";
 import { rereadChanged } from "./reread.ts";
 import { decideSubscriptions, type Subscribed } from "./subscribe.ts";
@@ -43,10 +45,12 @@ export async function refresh(config: PlanetConfig, ports: Ports, options: Refre
   // Each of these steps goes through all feeds at once: between them timers and signals have their turn.
   await nextTurn();
   const subscribed = await subscribe(config, ports.store, startedAt);
+  await partSwitchedOff(config, ports.store);
   const feeds = await rereadChanged(subscribed, { ...ports, community, now: startedAt });
   const asked = feeds.filter((feed) => isAsked(feed, options, startedAt));
   await nextTurn();
-  const visited = await visitAll(asked, { config, community, ports, startedAt }, options);
+  const about = { config, community, ports, startedAt };
+  const visited = await ports.store.inGroups(() => visitAll(asked, about, options));
   await nextTurn();
   const conclusion = await concludeRun(feeds, visited, ports);
   return { startedAt, ms: performance.now() - clock, ...conclusion };
@@ -84,17 +88,18 @@ async function visitAll(
   const lost = new Map<string, unknown>();
   const visits = createVisitLog(ports.store, ({ feed }, error) => lost.set(feed.key, error));
   const inOrder = createInOrder(MAX_WAITING_BYTES);
-  const run: Run = { ...about, visits, inFlight: pLimit(options.concurrency), inOrder };
-  const places = new Map(asked.map((feed, index) => [feed, index]));
-  const visit = async (feed: Subscribed): Promise<void> => {
+  const readAhead = createReadAhead(ports.reader);
+  const run: Run = { ...about, visits, inOrder, readAhead };
+  const numbers = new Map(asked.map((feed, index) => [feed, index]));
+  const visit = async (feed: Subscribed, leave: () => void): Promise<void> => {
     const isRevived = options.revive.has(feed.member.id);
     const asIs = isRevived ? { ...feed, state: revive(feed.state, startedAt) } : feed;
-    visited.set(feed.state.key, await refreshFeed(asIs, places.get(feed) ?? 0, run));
+    visited.set(feed.state.key, await refreshFeed(asIs, numbers.get(feed) ?? 0, run, leave));
     ports.progress({ kind: "visiting", done: visited.size, total: asked.length, name: feed.member.name });
   };
   const inTurn = orderVisits(asked, startedAt);
   await nextTurn();
-  await Promise.all(inTurn.map(visit));
+  await inPlaces(inTurn, options.concurrency, visit);
   await visits.flush();
   for (const [key, error] of lost) tellLost(key, error, visited, ports);
   return visited;

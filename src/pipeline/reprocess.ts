@@ -1,4 +1,5 @@
 import { entryHash, textHash } from "../dedupe/fingerprint.ts";
+import { sketchOf } from "../dedupe/sketch.ts";
 import type { Recleaned } from "../model/change.ts";
 import type { EntryId, ForeignHtml, StoredEntry } from "../model/entry.ts";
 import { POLICY_VERSION } from "../sanitize/policy.ts";
@@ -63,14 +64,15 @@ function reclean({ id, body: _body, ...entry }: StoredEntry, raw: ForeignHtml): 
   const body = sanitizeBody(raw, entry.link === undefined ? {} : { link: entry.link });
   const content = raw.html === "" ? {} : { content: raw };
   const hash = entryHash({ ...entry, idIsDerived: false, ...content }, POLICY_VERSION);
-  return { id, body, hash, textHash: textHash(body.text) };
+  return { id, body, hash, textHash: textHash(body.text), sketch: sketchOf(body.text) };
 }
 
 function differs({ body, hash }: Recleaned, before: StoredEntry): boolean {
-  const { html, opening, policy } = before.body;
+  const { html, opening, policy, links } = before.body;
   return (
     hash !== before.hash ||
     policy !== body.policy ||
+    JSON.stringify(links) !== JSON.stringify(body.links) ||
     html.toString() !== body.html.toString() ||
     opening.toString() !== body.opening.toString()
   );

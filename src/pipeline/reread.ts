@@ -7,18 +7,20 @@ import type { Community } from "./community.ts";
 import type { Ports } from "./ports.ts";
 import type { Arrival } from "./read-document.ts";
 import type { Subscribed } from "./subscribe.ts";
+import { warnedSince } from "./warned-since.ts";
 
 /**
  * Hash of what feeds.yaml says about which of a member's entries are kept and how they are read. Goes with a document
  * into the feed's row, so that a changed rule is seen although the feed brings nothing new.
  */
-export function rulesHashOf({ include, exclude, timezone, language }: Member): string {
-  return hashBytes(JSON.stringify([include, exclude, timezone, language])).slice(0, 16);
+export function rulesHashOf({ include, exclude, timezone, language }: Member, nearCopies = true): string {
+  const rules = [include, exclude, timezone, language, ...(nearCopies ? [] : [{ nearCopies }])];
+  return hashBytes(JSON.stringify(rules)).slice(0, 16);
 }
 
 /** True when the kept document was read by other rules than those of feeds.yaml now. */
-export function rulesChanged({ member, state }: Subscribed): boolean {
-  return state.bodyHash !== undefined && state.rulesHash !== rulesHashOf(member);
+export function rulesChanged({ member, state }: Subscribed, nearCopies = true): boolean {
+  return state.bodyHash !== undefined && state.rulesHash !== rulesHashOf(member, nearCopies);
 }
 
 /** What reading again needs of a run. */
@@ -39,7 +41,8 @@ export interface Rereading {
  */
 export async function rereadChanged(feeds: readonly Subscribed[], about: Rereading): Promise<readonly Subscribed[]> {
   const read: Subscribed[] = [];
-  for (const feed of feeds) read.push(rulesChanged(feed) ? await rereadContained(feed, about) : feed);
+  for (const feed of feeds)
+    read.push(rulesChanged(feed, about.community.nearCopies) ? await rereadContained(feed, about) : feed);
   return read;
 }
 
@@ -61,7 +64,7 @@ async function rereadContained(feed: Subscribed, about: Rereading): Promise<Subs
 export async function reread(feed: Subscribed, { community, store, reader, now }: Rereading): Promise<Subscribed> {
   const { member, subscription, state } = feed;
   const feedKey = subscription.key;
-  const readBy: FeedState = { ...state, rulesHash: rulesHashOf(member) };
+  const readBy: FeedState = { ...state, rulesHash: rulesHashOf(member, community.nearCopies) };
   const body = await store.document(feedKey);
   const task = body && { arrival: arrivalOf(feed, body), member, feedKey, known: new Set<string>() };
   const document = task && (await (await reader()).read(task));
@@ -73,7 +76,8 @@ export async function reread(feed: Subscribed, { community, store, reader, now }
   const { decideEntries } = await import("./decide-entries.ts");
   const about = { feedKey, member, community, now, dropped: document.dropped, isReread: true };
   const decision = await decideEntries(document.entries, about, store);
-  const row: FeedState = { ...readBy, warnings: [...document.warnings, ...decision.problems] };
+  const warnings = [...document.warnings, ...decision.problems];
+  const row: FeedState = { ...readBy, warnings, ...warnedSince(state, warnings, now) };
   const verdicts = [...document.filtered, ...decision.verdicts];
   await store.record({ feed: row, entries: decision.changes, verdicts }, now);
   return { ...feed, state: row };

@@ -1,22 +1,39 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { linkedAcross } from "../curate/conversations/linked-across.ts";
+import { LEFT_OUT_SHOWN } from "../curate/health-facts.ts";
+import { NAMES_WANTED } from "../curate/related/related.ts";
 import { planSite } from "../curate/site.ts";
+import { stripDays } from "../curate/visit-strip.ts";
+import type { Album } from "../media/album.ts";
+import type { EntryId, EntryListing } from "../model/entry.ts";
+import { instant } from "../model/instant.ts";
+import { OUTSIDE_WINDOW_MS } from "../model/link.ts";
 import { hashBytes, type Manifest, outputFile } from "../model/output.ts";
+import type { OwnSite } from "../model/own-page.ts";
 import type { PlanetConfig } from "../model/planet.ts";
 import type { Problem } from "../model/problem.ts";
 import type { BuildReport } from "../model/run-report.ts";
-import type { PlannedPage } from "../model/site.ts";
+import type { PlannedPage } from "../model/site/page.ts";
 import { HEADERS_FILE, writeHeaders } from "../publish/headers.ts";
 import { closeJournal, distrust, readJournal, sweepTemps, writeJournal } from "../publish/journal.ts";
 import { adoptLeftovers, forgetMissing, readManifest, writeManifest } from "../publish/manifest.ts";
-import { publish } from "../publish/publish.ts";
+import { openOutput, publish } from "../publish/publish.ts";
 import { renderChunks } from "../render/chunks.ts";
 import { type BuildPlan, decideDirty, inputHash } from "../render/plan.ts";
 import type { TemplateFolder } from "../render/templates.ts";
 import type { AssetFile, Assets } from "./assets.ts";
 import type { BuildGround } from "./build-ground.ts";
+import type { SitePictures } from "./media-pictures.ts";
 
-type Files = Map<string, { readonly input: string; readonly output: string }>;
+/** What a site is made of beside the posts. */
+export interface SiteGround {
+  readonly theme: TemplateFolder;
+  readonly assets: Assets;
+  readonly own: OwnSite;
+  /** Copies of the pictures in posts; absent: pages show the originals. */
+  readonly album?: Album | undefined;
+}
 
 /**
  * Plans the whole site, makes the pages whose inputs changed, writes what differs, removes what is gone.
@@ -24,7 +41,7 @@ type Files = Map<string, { readonly input: string; readonly output: string }>;
  */
 export async function updateSite(
   config: PlanetConfig,
-  { theme, assets }: { readonly theme: TemplateFolder; readonly assets: Assets },
+  { theme, assets, own, album }: SiteGround,
   ground: BuildGround,
 ): Promise<Omit<BuildReport, "ms">> {
   const { store, outputDir } = ground;
@@ -32,37 +49,63 @@ export async function updateSite(
   const journalFile = join(ground.stateDir, "journal");
 
   const listing = await store.listing();
-  const planned = planSite({ config, listing, feeds: await store.feeds(), assets: assets.paths });
+  const feeds = await store.feeds();
+  const visits = await store.visitDays(stripDays(feeds)?.from ?? 0);
+  const edges = await store.edges();
+  const outsideLinks = await store.outsideLinks(instant((listing[0]?.riverAt ?? 0) - OUTSIDE_WINDOW_MS));
+  const publishedIds = config.site.permalinks ? await store.publishedIds() : new Map<EntryId, string>();
+  const pictures = album && (await readPictures(config, listing, album, ground));
+  const shown = pictures === undefined ? {} : { pictures: pictures.own };
+  const newest = listing.slice(0, NAMES_WANTED).map(({ id }) => id);
+  const names = await store.names([...new Set([...linkedAcross(listing, edges), ...newest])]);
+  const links = { edges, outsideLinks, names };
+  const planned = planSite({
+    config,
+    listing,
+    feeds,
+    visits,
+    filtered: await store.filtered(LEFT_OUT_SHOWN),
+    ...links,
+    publishedIds,
+    assets: assets.paths,
+    own,
+    ...shown,
+  });
   const unfinished = await readJournal(journalFile);
   await sweepTemps(outputDir, unfinished);
   const recorded = await readManifest(manifestFile);
   const known = recorded.files.size === 0 ? await adoptLeftovers(outputDir) : recorded;
   const doubted = ground.full ? known.files.keys() : unfinished;
-  const before = await forgetMissing(distrust(known, [...doubted]), outputDir);
-  const others = [...assets.files, ...(await hostFiles(outputDir, before))];
+  const before = forgetMissing(distrust(known, [...doubted]), outputDir);
+  const others = [
+    ...assets.files,
+    ...(pictures?.files ?? []),
+    ...(await hostFiles(config, planned, outputDir, before)),
+  ];
   const plan = decideDirty(
     planned,
     before,
     theme.hash,
     others.map((file) => outputFile(file.path)),
   );
-  const fresh = others.filter((file) => before.files.get(outputFile(file.path))?.input !== file.hash);
+  const fresh = others.filter((file) => before.files.get(outputFile(file.path)) !== file.hash);
 
   await writeJournal(journalFile, [
     ...fresh.map((file) => outputFile(file.path)),
     ...plan.dirty.map((page) => outputFile(page.path)),
     ...plan.gone,
   ]);
-  const files: Files = new Map(before.files);
+  const files = new Map(before.files);
   const done = { written: 0, removed: 0, problems: [] as Problem[] };
-  const write = async (path: string, bytes: string | Uint8Array, input: string): Promise<void> => {
+  const put = openOutput(outputDir);
+  const write = (path: string, bytes: string | Uint8Array, input: string): void => {
     const file = outputFile(path);
-    const { written, problems } = await publish(outputDir, { files: [{ path: file, bytes }], gone: [] });
-    done.written += written;
-    done.problems.push(...problems);
-    if (problems.length === 0) files.set(file, { input, output: hashBytes(bytes) });
+    const outcome = put({ path: file, bytes });
+    if (outcome === "written") done.written += 1;
+    if (typeof outcome === "string") files.set(file, input);
+    else done.problems.push(outcome);
   };
-  for (const asset of fresh) await write(asset.path, await asset.bytes(), asset.hash);
+  for (const asset of fresh) write(asset.path, await asset.bytes(), asset.hash);
   await makePages(plan, theme, ground, write);
   const { removed, problems } = await publish(outputDir, { files: [], gone: plan.gone });
   for (const file of plan.gone) files.delete(file);
@@ -79,29 +122,47 @@ export async function updateSite(
   };
 }
 
+/** The sanitizer, which puts our copies into posts, is loaded only where there are any. */
+async function readPictures(
+  config: PlanetConfig,
+  listing: readonly EntryListing[],
+  album: Album,
+  { stateDir }: BuildGround,
+): Promise<SitePictures> {
+  const { sitePictures } = await import("./media-pictures.ts");
+  return sitePictures(config, listing, album, stateDir);
+}
+
 /** Headers for hosts that take them from a file; an owner who wrote that file keeps it. */
-async function hostFiles(outputDir: string, before: Manifest): Promise<readonly AssetFile[]> {
-  const text = writeHeaders();
+async function hostFiles(
+  config: PlanetConfig,
+  planned: readonly PlannedPage[],
+  outputDir: string,
+  before: Manifest,
+): Promise<readonly AssetFile[]> {
+  const text = writeHeaders(config.site.images, foldersOf(planned));
   const isTheirs = !before.files.has(HEADERS_FILE) && existsSync(join(outputDir, HEADERS_FILE));
   return isTheirs ? [] : [{ path: `/${HEADERS_FILE}`, hash: hashBytes(text), bytes: async () => Buffer.from(text) }];
+}
+
+/** Names right below the root that hold pages. */
+function foldersOf(planned: readonly PlannedPage[]): readonly string[] {
+  return planned.flatMap(({ path }) => /^\/([^/]+)\//.exec(path)?.[1] ?? []);
 }
 
 async function makePages(
   plan: BuildPlan,
   theme: TemplateFolder,
   ground: BuildGround,
-  write: (path: string, text: string, input: string) => Promise<void>,
+  write: (path: string, text: string, input: string) => void,
 ): Promise<void> {
-  const pages = new Map<string, PlannedPage>(plan.dirty.map((page) => [page.path, page]));
   let done = 0;
   await renderChunks(
     plan.dirty,
     (ids) => ground.store.entries(ids),
-    ground.templates,
-    async (path, text) => {
-      const page = pages.get(path);
-      if (page === undefined) throw new Error(`a page was rendered that nobody planned: ${path}`);
-      await write(path, text, inputHash(page, theme.hash));
+    theme.folders,
+    (page, text) => {
+      write(page.path, text, inputHash(page, theme.hash));
       done += 1;
       if (done % 50 === 0) ground.progress({ kind: "rendering", done, total: plan.dirty.length });
     },

@@ -28,9 +28,13 @@ const setUp = (refused?: string) => {
     if (visits.some(({ feed }) => feed.key === refused)) throw new Error("refused");
     await memory.recordQuiet(visits);
   };
-  const log = createVisitLog({ ...memory, recordQuiet }, ({ feed }, error) => lost.push([feed.key, error]));
+  let commits = 0;
+  const commit = async (): Promise<void> => {
+    commits += (await memory.feeds()).length;
+  };
+  const log = createVisitLog({ ...memory, recordQuiet, commit }, ({ feed }, error) => lost.push([feed.key, error]));
   const written = async (): Promise<readonly string[]> => (await memory.feeds()).map(({ key }) => key);
-  return { log, lost, written };
+  return { log, lost, written, onDisk: () => commits };
 };
 
 it("keeps a quiet visit for a second, to write it with others", async () => {
@@ -56,6 +60,14 @@ it.each([
   await log.add(row(1), visit(1));
   await log.add(feed, record);
   expect(await written()).toEqual(["ana/1", "ana/2"]);
+});
+
+it("puts on disk at once who asked for quiet, and nothing else", async () => {
+  const { log, onDisk } = setUp();
+  await log.add(row(1), visit(1, "failed"));
+  expect(onDisk()).toBe(0);
+  await log.add(row(2, { hold: { until: NOON } }), visit(2));
+  expect(onDisk()).toBe(2);
 });
 
 it("has written everything after a flush, also what the clock was writing", async () => {

@@ -8,10 +8,14 @@ const WAIT_MS = 1000;
 
 /**
  * Gathers visits that brought nothing, so that a thousand answers of 304 are a few transactions, not a thousand.
- * What a killed run must not forget is written at once: failures, and who asked for quiet.
+ * Failures are written at once; who asked for quiet is on disk at once, too, for no killed run may forget that.
  */
 export interface VisitLog {
-  /** Never rejects: what cannot be written is told to `lost`. */
+  /**
+   * What the store refuses is told to `lost`.
+   *
+   * @throws the store's error when nothing more comes to the disk.
+   */
   add(feed: FeedState, record: VisitRecord): Promise<void>;
   /** Resolves when everything added is in the store, or told to `lost`. */
   flush(): Promise<void>;
@@ -35,8 +39,9 @@ export function createVisitLog(store: Store, lost: (visit: QuietVisit, error: un
     async add(feed, record) {
       waiting.push({ feed, record });
       const isUrgent = record.outcome === "failed" || feed.hold !== undefined;
-      if (isUrgent || waiting.length >= BATCH) return await flush();
-      timer ??= setTimeout(flush, WAIT_MS).unref();
+      if (isUrgent || waiting.length >= BATCH) await flush();
+      else timer ??= setTimeout(flush, WAIT_MS).unref();
+      if (feed.hold !== undefined) await store.commit();
     },
     flush,
   };

@@ -57,7 +57,11 @@ export function portsFor(config: PlanetConfig, store: Store = openMemoryStore())
 export const ALL: RefreshOptions = { concurrency: 8, force: false, offline: false, revive: new Set() };
 
 /** Threads are for what documents do to us; that is reader.test.ts's. */
-const READER: Reader = { read: readDocument, close: async () => undefined };
+const READER: Reader = {
+  read: readDocument,
+  readAll: (tasks) => tasks.map(readDocument),
+  close: async () => undefined,
+};
 
 /** Folders for a build, and the real templates. */
 export function groundFor(store: Store): BuildGround & { remove: () => void } {

@@ -1,0 +1,154 @@
+import type { Edit } from "../config/edit-steps.ts";
+import { hasSettled } from "../fetch/moves.ts";
+import { userAgent } from "../fetch/user-agent.ts";
+import type { Diagnosis, Finding, Proposal } from "../model/diagnosis.ts";
+import type { FeedState } from "../model/feed.ts";
+import type { Instant } from "../model/instant.ts";
+import type { PlanetConfig } from "../model/planet.ts";
+import { shownProblem, withoutPaths, withoutSecrets } from "../model/secret.ts";
+import { siteOf } from "../model/url.ts";
+import { diagnose, hasVanished } from "./diagnose.ts";
+import { lookAgain } from "./look-again.ts";
+import type { Ports } from "./ports.ts";
+import { decideSubscriptions, type Subscribed } from "./subscribe.ts";
+
+/** A change of feeds.yaml that may mend a feed. Its address is whole: it is for the file, not for a screen. */
+export interface Mend {
+  readonly feedKey: string;
+  readonly kind: Proposal["kind"];
+  readonly isSure: boolean;
+  readonly isPrivate: boolean;
+  readonly edit: Edit;
+}
+
+/** How all feeds are, and what could be changed. */
+export interface Examination {
+  /** Worst first, then in the order of feeds.yaml. */
+  readonly feeds: readonly Diagnosis[];
+  readonly mends: readonly Mend[];
+}
+
+/** Visits that are looked at. */
+const VISITS = 30;
+/** Worst first; all others, whatever may be said of them, are well. */
+const IN_NEED: readonly Diagnosis["state"][] = ["broken", "mend", "wait"];
+
+/**
+ * Looks at every feed of a planet. Nothing is written, neither to the store nor to feeds.yaml.
+ *
+ * @param options - `isOffline`: ask nobody; otherwise feeds that have vanished are looked for on their members' sites.
+ * `only`: ids of the members to look at; absent: all.
+ */
+export async function examine(
+  config: PlanetConfig,
+  ports: Pick<Ports, "now" | "store" | "visitor" | "reader">,
+  options: { readonly isOffline: boolean; readonly only?: ReadonlySet<string> | undefined },
+): Promise<Examination> {
+  const now = ports.now();
+  const { feeds } = decideSubscriptions(config, await ports.store.feeds(), now);
+  const wanted = feeds.filter(({ member }) => options.only?.has(member.id) ?? true);
+  const found = options.isOffline
+    ? new Map<string, readonly Proposal[]>()
+    : await lookForVanished(wanted, config, ports, now);
+  const examined = await Promise.all(
+    wanted.map((feed) => examineFeed(feed, found.get(feed.state.key) ?? [], ports, now)),
+  );
+  return {
+    feeds: examined.map(({ diagnosis }) => diagnosis).toSorted((a, b) => rank(a) - rank(b)),
+    mends: examined.flatMap(({ mends }) => mends),
+  };
+}
+
+function rank({ state }: Diagnosis): number {
+  const place = IN_NEED.indexOf(state);
+  return place === -1 ? IN_NEED.length : place;
+}
+
+async function lookForVanished(
+  feeds: readonly Subscribed[],
+  config: PlanetConfig,
+  ports: Pick<Ports, "store" | "visitor" | "reader">,
+  now: Instant,
+): Promise<ReadonlyMap<string, readonly Proposal[]>> {
+  const vanished = feeds.filter(({ state }) => state.quarantine === undefined && hasVanished(state, now));
+  if (vanished.length === 0) return new Map();
+  const proposals = await lookAgain(vanished, { config, ports, now }, productOf(config));
+  return new Map(vanished.map(({ state }, index) => [state.key, proposals[index] ?? []]));
+}
+
+/** The name that robots.txt knows us by. */
+function productOf({ planet }: PlanetConfig): string {
+  const agent = userAgent({ planetName: planet.name, version: "0", site: planet.url, feeds: 0 });
+  return agent.slice(0, agent.indexOf("/"));
+}
+
+async function examineFeed(
+  feed: Subscribed,
+  found: readonly Proposal[],
+  { store }: Pick<Ports, "store">,
+  now: Instant,
+): Promise<{ readonly diagnosis: Diagnosis; readonly mends: readonly Mend[] }> {
+  const { key, quarantine } = feed.state;
+  const [visits, verdicts] = await Promise.all([
+    store.visits(key, VISITS),
+    quarantine === undefined ? [] : store.verdicts({ feedKey: key }),
+  ]);
+  const held = verdicts.filter(({ verdict }) => verdict === "quarantined");
+  const findings = diagnose({ state: feed.state, visits, held }, now);
+  const proposals = [...proposeMove(feed, now), ...found];
+  return {
+    diagnosis: diagnosisOf(feed, findings, proposals),
+    mends: proposals.map((proposal) => mendOf(feed, proposal)),
+  };
+}
+
+/** The address that a feed has redirected to for good, unless another feed was found there. */
+function proposeMove({ member, state }: Subscribed, now: Instant): readonly Proposal[] {
+  const move = state.movedTo;
+  if (move === undefined || move.isStranger === true || state.quarantine !== undefined) return [];
+  if (!hasSettled(move, now)) return [];
+  const isOwn = siteOf(move.url) === siteOf(state.source);
+  // Credentials go to the address in feeds.yaml: who gets them is the operator's word alone.
+  const isSure = isOwn && member.authEnv === undefined;
+  const why = isOwn
+    ? "The old address redirects there for good, within the same site."
+    : "The old address redirects there for good, and the same feed was read there; it is another site, so ask the member.";
+  return [{ kind: "moved", url: move.url, why, isSure }];
+}
+
+function mendOf({ member, state }: Subscribed, { kind, url, isSure }: Proposal): Mend {
+  const edit: Edit = { kind: "set-feed-url", feedKey: state.key, url };
+  return { feedKey: state.key, kind, isSure, isPrivate: member.isPrivate === true, edit };
+}
+
+/** Logs of CI are often public: of a private feed its host is told and no more (security rule S25). */
+function diagnosisOf(
+  { member, state }: Subscribed,
+  findings: readonly Finding[],
+  proposals: readonly Proposal[],
+): Diagnosis {
+  const hide = member.isPrivate === true ? withoutPaths : withoutSecrets;
+  return {
+    feedKey: state.key,
+    memberId: member.id,
+    memberName: member.name,
+    source: hide(state.source),
+    state: stateOf(state, findings),
+    ...(state.lastGoodAt === undefined ? {} : { lastGoodAt: state.lastGoodAt }),
+    ...(state.lastVisitAt === undefined ? {} : { lastVisitAt: state.lastVisitAt }),
+    nextAt: state.nextAt,
+    nextWhy: hide(state.nextWhy),
+    isGone: state.status === "gone",
+    findings: findings.map((finding) => ({
+      ...finding,
+      problem: shownProblem(finding.problem, hide),
+      details: finding.details.map(hide),
+    })),
+    proposals: proposals.map((proposal) => ({ ...proposal, url: hide(proposal.url) })),
+  };
+}
+
+function stateOf({ lastVisitAt }: FeedState, [worst]: readonly Finding[]): Diagnosis["state"] {
+  if (worst !== undefined) return worst.need;
+  return lastVisitAt === undefined ? "new" : "good";
+}
