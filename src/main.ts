@@ -3,7 +3,6 @@ import { readFileSync } from "node:fs";
 import { enableCompileCache, findPackageJSON } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { setFlagsFromString } from "node:v8";
 import type { ExitCode } from "./cli/exit.ts";
 import type { World } from "./cli/world.ts";
 import type { ProxyEnvironment } from "./fetch/proxy.ts";
@@ -15,8 +14,8 @@ enableCompileCache();
 
 /** The process: real clock, network, store and terminal. The one place where real things are built. */
 async function main(): Promise<ExitCode> {
-  const { runProgram } = await import("./cli/program.ts");
-  return await runProgram(process.argv.slice(2), realWorld());
+  const { start } = await import("./cli/start.ts");
+  return await start(process.argv.slice(2), realWorld());
 }
 
 /** In a step of GitHub Actions nothing that is printed in the meantime is a command to it (security rule S28). */
@@ -53,6 +52,7 @@ function realWorld(): World {
     lockRun: async (stateDir) => (await import("./store/sqlite-lock.ts")).lockRun(stateDir),
     openVisitor: async (config, now) => await openVisitor(config, now, version),
     preview: openPreview,
+    again: runAgain,
   };
 }
 
@@ -66,11 +66,12 @@ async function openVisitor(
   now: () => Instant,
   version: string,
 ): ReturnType<World["openVisitor"]> {
-  keepHeapSmall();
-  const [{ createVisitor }, { userAgent }] = await Promise.all([
+  const [{ createVisitor }, { userAgent }, { keepHeapSmall }] = await Promise.all([
     import("./fetch/visit.ts"),
     import("./fetch/user-agent.ts"),
+    import("./pipeline/small-heap.ts"),
   ]);
+  keepHeapSmall();
   const { planet, members, network } = config;
   const feeds = members.reduce((sum, member) => sum + member.subscriptions.length, 0);
   const about = { planetName: planet.name, version, site: planet.url, feeds };
@@ -90,14 +91,6 @@ function proxyOfEnvironment(): ProxyEnvironment {
   return { httpProxy: either("http_proxy"), httpsProxy: either("https_proxy"), noProxy: either("no_proxy") };
 }
 
-/**
- * What belongs to a visit lives for a second or two, long enough to count as old: left to itself the heap grows to five
- * times what is alive before it is swept.
- */
-function keepHeapSmall(): void {
-  setFlagsFromString("--heap-growing-percent=40");
-}
-
 async function openPreview(options: Parameters<World["preview"]>[0]): ReturnType<World["preview"]> {
   const { openPreview: open } = await import("./publish/preview.ts");
   const preview = await open(options);
@@ -105,7 +98,20 @@ async function openPreview(options: Parameters<World["preview"]>[0]): ReturnType
     process.once("SIGINT", resolve);
     process.once("SIGTERM", resolve);
   });
-  return { url: preview.url, closed: interrupted.then(preview.close) };
+  return { url: preview.url, closed: interrupted.then(preview.close), reload: preview.reload };
+}
+
+async function runAgain(args: readonly string[]): ReturnType<World["again"]> {
+  const { execFile } = await import("node:child_process");
+  const [program = ""] = process.argv.slice(1);
+  const lines = (text: string): readonly string[] => text.split("\n").filter((line) => line !== "");
+  return await new Promise((resolve) => {
+    const all = [...process.execArgv, program, ...args];
+    execFile(process.execPath, all, { maxBuffer: 64 * 1024 * 1024 }, (error, out, err) => {
+      const code = error === null ? 0 : typeof error.code === "number" ? error.code : 1;
+      resolve({ code, said: lines(out), warned: lines(err) });
+    });
+  });
 }
 
 async function readStdin(): Promise<Uint8Array> {

@@ -12,6 +12,8 @@ export const EXIT = {
   nothingRead: 4,
   /** Another run holds the lock. */
   locked: 5,
+  /** `doctor`: something waits for the operator. */
+  needsOperator: 6,
 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];

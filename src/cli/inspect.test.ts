@@ -68,6 +68,7 @@ function worldWith(stdin: string): { readonly world: World; readonly out: string
     lockRun: unused,
     openVisitor: async (_, now) => createVisitor({ userAgent: "inspect-test", allow: [origin], now, minGapMs: 0 }),
     preview: unused,
+    again: unused,
   };
   return { world, out, err };
 }

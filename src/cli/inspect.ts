@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { loadConfig } from "../config/load.ts";
-import type { PlanetConfig } from "../model/planet.ts";
+import { PLAIN_SITE, type PlanetConfig } from "../model/planet.ts";
 import { shownProblem } from "../model/secret.ts";
 import { type Inspection, inspectDocument, inspectVisit } from "../pipeline/inspect.ts";
 import { inspectionLines, oddityLines } from "../report/inspection.ts";
@@ -97,4 +97,5 @@ const STRANGER: PlanetConfig = {
   topics: new Map(),
   hide: [],
   network: { allow: [] },
+  site: PLAIN_SITE,
 };

@@ -23,5 +23,6 @@ export async function openLiveLine(world: World, options: CommonOptions): Promis
 
 function wording(event: Progress): string {
   if (event.kind === "visiting") return `fetch ${event.done} of ${event.total} · ${printable(event.name)}`;
+  if (event.kind === "copying") return `media ${event.done} of ${event.total} pictures`;
   return `build ${event.done} of ${event.total} pages`;
 }

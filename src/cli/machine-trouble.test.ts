@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { ThemeFault } from "../model/theme-fault.ts";
 import { machineTrouble } from "./machine-trouble.ts";
 
 const failing = (code: string, more: object): Error => Object.assign(new Error("no"), { code, ...more });
@@ -10,6 +11,7 @@ it.each([
     "/srv/output/index.html may not",
   ],
   ["a taken port", failing("EADDRINUSE", { port: 8080 }), "Port 8080 is taken"],
+  ["a template of the owner's", new ThemeFault("footer.njk failed"), "footer.njk failed"],
   ["a full disk", failing("ENOSPC", { path: "/srv/x" }), "the disk is full"],
 ])("puts %s into words", (_what, error, words) => {
   expect(machineTrouble(error)?.message).toContain(words);

@@ -14,15 +14,19 @@ const WORDS: Readonly<Record<string, readonly [message: string, hint: string]>> 
   EADDRINUSE: ["is taken by another program", "Choose another with --port, or 0 for any free one."],
 };
 
+const THEME_HINT =
+  "Mend that file of yours; the site was left as it was. docs/theme.md shows what templates are given.";
+
 /**
  * An error that is the machine's no and not our bug: no right, no room, something in the way, a store that is busy or
- * damaged.
+ * damaged, a template of the owner's that fails.
  *
  * @returns `undefined` for anything else.
  */
 export function machineTrouble(error: unknown): Problem | undefined {
   if (!(error instanceof Error)) return undefined;
   if (error.name === "StoreTrouble") return { code: "store/trouble", message: error.message };
+  if (error.name === "ThemeFault") return { code: "render/own-template", message: error.message, hint: THEME_HINT };
   if (!("code" in error) || typeof error.code !== "string") return undefined;
   const words = WORDS[error.code];
   if (words === undefined) return undefined;

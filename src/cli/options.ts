@@ -20,6 +20,14 @@ export interface VisitOptions extends CommonOptions {
   readonly revive?: readonly string[];
 }
 
+/** Options of `doctor`. */
+export interface DoctorOptions extends CommonOptions {
+  readonly fix: boolean;
+  readonly applyMoves: boolean;
+  readonly offline: boolean;
+  readonly only?: readonly string[];
+}
+
 /** Reads `--now`. @throws InvalidArgumentError with a sentence for the person who typed it. */
 export function instantOption(text: string): Instant {
   const at = parseInstant(text);

@@ -1,7 +1,15 @@
 import { Command, CommanderError } from "commander";
 import { EXIT, type ExitCode } from "./exit.ts";
-import { type CommonOptions, instantOption, listOption, numberOption, type VisitOptions } from "./options.ts";
+import {
+  type CommonOptions,
+  type DoctorOptions,
+  instantOption,
+  listOption,
+  numberOption,
+  type VisitOptions,
+} from "./options.ts";
 import { refuse } from "./refuse.ts";
+import type { ServeOptions } from "./serve.ts";
 import type { World } from "./world.ts";
 
 /**
@@ -64,12 +72,31 @@ export function buildProgram(world: World, done: (code: ExitCode) => void): Comm
   command("check", "check feeds.yaml without asking anybody").action(async (options: CommonOptions) => {
     done(await (await import("./check.ts")).check(options, world));
   });
+  command("doctor", "say how every feed is, worst first, with the mend; look for vanished feeds on their sites")
+    .option("--fix", "write the changes of feeds.yaml that are sure", false)
+    .option("--apply-moves", "write permanent moves, those to another site, too", false)
+    .option("--offline", "ask nobody: do not look for vanished feeds", false)
+    .option("--only <member>", "look at this member's feeds only (may be repeated)", listOption)
+    .action(async (options: DoctorOptions) => {
+      done(await (await import("./doctor.ts")).doctor(options, world));
+    });
+  command(
+    "explain <what>",
+    "say why a post is shown, and where, or why not; or what became of all a member wrote",
+  ).action(async (what: string, options: CommonOptions) => {
+    done(await (await import("./explain.ts")).explain(what, options, world));
+  });
   command("schema", "print the JSON Schema of feeds.yaml, for editors").action(async () => {
     done(await (await import("./schema.ts")).schema(world));
   });
   command("serve", "look at the built site on this machine (127.0.0.1 only)")
     .option("--port <number>", "port to listen on; 0 takes a free one", numberOption(0, 65_535), 8080)
-    .action(async (options: CommonOptions & { readonly port: number }) => {
+    .option(
+      "--watch",
+      "build again when templates, pages, feeds.yaml or the posts change, and reload what is open",
+      false,
+    )
+    .action(async (options: ServeOptions) => {
       done(await (await import("./serve.ts")).serve(options, world));
     });
   command("inspect [feed]", "show what is read from one feed: an address, a file, or - for standard input")

@@ -1,9 +1,12 @@
+import type { PicturesReport } from "../model/pictures-report.ts";
 import type { RefreshReport } from "../model/run-report.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
 
 /** What a run came to. */
 export interface Visits {
   readonly report: RefreshReport;
+  /** With `images: local`. */
+  readonly pictures?: PicturesReport;
   /** An error of our own cost some feed its visit. */
   readonly hasBug: boolean;
 }

@@ -1,4 +1,5 @@
 import { formatInstant } from "../model/instant.ts";
+import type { PicturesReport } from "../model/pictures-report.ts";
 import type { BuildReport, RefreshReport } from "../model/run-report.ts";
 import type { Store } from "../pipeline/ports.ts";
 import { refresh } from "../pipeline/refresh.ts";
@@ -10,17 +11,17 @@ import type { VisitOptions } from "./options.ts";
 import type { OpenPlanet } from "./planet.ts";
 import { refuse } from "./refuse.ts";
 import { exitAfterFetch, exitAfterRun, type Visits } from "./run-exit.ts";
-import { openRunPorts } from "./run-ports.ts";
-import { sayBuild, sayRefresh, sayWarnings } from "./say.ts";
+import { openRunPorts, type RunPorts } from "./run-ports.ts";
+import { sayBuild, sayPictures, sayRefresh, sayWarnings } from "./say.ts";
 import type { World } from "./world.ts";
 
 /** `orrery run`: visit what is due, then build. The old site stays when nothing could be read. */
 export async function run(options: VisitOptions, world: World): Promise<ExitCode> {
   return await visiting(options, world, async (visits, planet, store, live) => {
-    const { report } = visits;
+    const { report, pictures } = visits;
     const built = report.nothingRead === undefined ? await buildAfter(report, planet, store, world, live) : undefined;
     if (built !== undefined) sayBuild(built, options, world);
-    sayResult(report, built, planet, options, world);
+    sayResult({ report, pictures, built }, planet, options, world);
     if (built === undefined) world.terminal.warn("Nothing could be read. The site was left as it is.");
     return exitAfterRun(visits, options.strict);
   });
@@ -29,8 +30,8 @@ export async function run(options: VisitOptions, world: World): Promise<ExitCode
 /** `orrery fetch`: visit what is due and remember it. */
 export async function fetchOnly(options: VisitOptions, world: World): Promise<ExitCode> {
   return await visiting(options, world, async (visits, planet) => {
-    const { report } = visits;
-    sayResult(report, undefined, planet, options, world);
+    const { report, pictures } = visits;
+    sayResult({ report, pictures }, planet, options, world);
     if (report.nothingRead !== undefined) world.terminal.warn("Nothing could be read.");
     return exitAfterFetch(visits, options.strict);
   });
@@ -50,6 +51,7 @@ async function visiting(
       const visits = await visit(planet, store, options, world, live);
       live.clear();
       sayRefresh(visits.report, planet.now(), options, world);
+      if (visits.pictures !== undefined) sayPictures(visits.pictures, options, world);
       return await conclude(visits, planet, store, live);
     } finally {
       live.clear();
@@ -69,10 +71,23 @@ async function visit(
   const whom = { only: only === undefined ? undefined : new Set(only), revive: new Set(revive) };
   try {
     const report = await refresh(planet.config, ports, { ...rest, ...whom });
-    return { report, hasBug: ports.hasBug() };
+    const pictures = await copyPictures(planet, ports, options, report);
+    return { report, ...(pictures !== undefined && { pictures }), hasBug: ports.hasBug() };
   } finally {
     await ports.close();
   }
+}
+
+/** With `images: local`, what pages would show is copied before they are made. Without a network nobody is asked. */
+async function copyPictures(
+  { config, stateDir }: OpenPlanet,
+  ports: RunPorts,
+  { offline, force }: VisitOptions,
+  report: RefreshReport,
+): Promise<PicturesReport | undefined> {
+  if (config.site.images !== "local") return undefined;
+  const { keepImages } = await import("../pipeline/keep-images.ts");
+  return await keepImages(config, ports, { stateDir, offline: offline || report.nothingRead === "network", force });
 }
 
 async function buildAfter(
@@ -91,15 +106,21 @@ async function buildAfter(
   return built;
 }
 
+/** What is told as JSON. */
+interface Result {
+  readonly report: RefreshReport;
+  readonly pictures: PicturesReport | undefined;
+  readonly built?: BuildReport | undefined;
+}
+
 function sayResult(
-  report: RefreshReport,
-  build: BuildReport | undefined,
+  { report, pictures, built }: Result,
   { now, warnings }: OpenPlanet,
   options: VisitOptions,
   world: World,
 ): void {
   if (!options.json) return;
-  world.terminal.say(jsonText({ at: formatInstant(now()), fetch: report, build, warnings }));
+  world.terminal.say(jsonText({ at: formatInstant(now()), fetch: report, media: pictures, build: built, warnings }));
 }
 
 /** Says which of the members named on the command line nobody knows. @returns false when all are known. */

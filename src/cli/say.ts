@@ -1,7 +1,9 @@
 import type { Instant } from "../model/instant.ts";
+import type { PicturesReport } from "../model/pictures-report.ts";
 import type { Problem } from "../model/problem.ts";
 import type { BuildReport, RefreshReport } from "../model/run-report.ts";
 import { paint } from "../report/paint.ts";
+import { pictureLines } from "../report/pictures.ts";
 import { problemLines } from "../report/problems.ts";
 import { buildLine, failureLines, refreshLines } from "../report/summary.ts";
 import type { CommonOptions } from "./options.ts";
@@ -22,6 +24,12 @@ export function sayRefresh(report: RefreshReport, now: Instant, options: CommonO
   const brush = paint(world.terminal.colour);
   const lines = options.quiet ? failureLines(report, now, brush) : refreshLines(report, now, brush);
   for (const line of lines) world.terminal.say(line);
+}
+
+/** Prints what became of pictures; nothing with `--quiet`: each that failed is a link on its page. */
+export function sayPictures(report: PicturesReport, options: CommonOptions, world: World): void {
+  if (options.quiet || options.json) return;
+  for (const line of pictureLines(report, paint(world.terminal.colour))) world.terminal.say(line);
 }
 
 /** Prints what building came to. With `--quiet` only what could not be published. */

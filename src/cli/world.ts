@@ -16,6 +16,14 @@ export interface Terminal {
   readonly errorColour: boolean;
 }
 
+/** What came of a command in a process of its own. */
+export interface AgainOutcome {
+  readonly code: number;
+  /** Lines of standard output, and of standard error. */
+  readonly said: readonly string[];
+  readonly warned: readonly string[];
+}
+
 /** The process as commands see it. Real things are built in main.ts alone. */
 export interface World {
   readonly version: string;
@@ -35,10 +43,13 @@ export interface World {
   /** `undefined`: another run holds it. */
   readonly lockRun: (stateDir: string) => Promise<RunLock | undefined>;
   readonly openVisitor: (config: PlanetConfig, now: () => Instant) => Promise<Visitor>;
-  /** Serves a built site on 127.0.0.1; `closed` resolves when the person interrupts. */
+  /** Serves a built site on 127.0.0.1; `closed` resolves when the person interrupts, `reload` has open pages load anew. */
   readonly preview: (options: {
     readonly output: string;
     readonly root: string;
     readonly port: number;
-  }) => Promise<{ readonly url: string; readonly closed: Promise<void> }>;
+    readonly live?: boolean;
+  }) => Promise<{ readonly url: string; readonly closed: Promise<void>; readonly reload: () => void }>;
+  /** Runs a command line in a process of its own, because modules of templates are loaded once in the life of one. */
+  readonly again: (args: readonly string[]) => Promise<AgainOutcome>;
 }

@@ -1,0 +1,96 @@
+import { type FSWatcher, watch } from "node:fs";
+import { resolve } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { loadConfig } from "../config/load.ts";
+import type { PlanetConfig } from "../model/planet.ts";
+import { EXIT } from "./exit.ts";
+import type { CommonOptions } from "./options.ts";
+import { foldersToWatch, stateOf, type Watched, watchedBy } from "./watched.ts";
+import type { World } from "./world.ts";
+
+/** How long nothing must happen before a build begins, ms: an editor writes a file in several steps. */
+const QUIET_MS = 150;
+
+/** A site that is built again whenever what it is made of changes. */
+export interface Watching {
+  readonly close: () => void;
+}
+
+/** Builds in a process of its own and says what came of it; what went wrong is no reason to end. */
+export async function buildAgain(options: CommonOptions, world: World): Promise<boolean> {
+  const now = options.now === undefined ? [] : ["--now", new Date(options.now).toISOString()];
+  const { code, said, warned } = await world.again(["build", "--config", resolve(world.cwd, options.config), ...now]);
+  for (const line of warned) world.terminal.warn(line);
+  if (code !== EXIT.done) world.terminal.warn("The site is as it was. It is built again when you have saved the mend.");
+  else if (!options.quiet) for (const line of said) world.terminal.say(line);
+  return code === EXIT.done;
+}
+
+/**
+ * Builds a site, then watches what it is made of and builds it after each change: one build at a time, and once more when
+ * something changed meanwhile. What only looks like a change (a file that was read, our own writing) calls for none.
+ *
+ * @param build - awaited; what it says when it fails is its own business.
+ * @returns when the site was built for the first time.
+ */
+export async function watchSite(
+  config: PlanetConfig,
+  options: CommonOptions,
+  world: World,
+  build: () => Promise<void>,
+): Promise<Watching> {
+  const file = resolve(world.cwd, options.config);
+  let watched = watchedBy(config, file, world.templates);
+  let watchers: readonly FSWatcher[] = [];
+  let built = "";
+  let events = 0;
+  let isBusy = false;
+  let isClosed = false;
+
+  const close = (): void => {
+    isClosed = true;
+    for (const watcher of watchers) watcher.close();
+  };
+  const listen = (): void => {
+    for (const watcher of watchers) watcher.close();
+    if (isClosed) return; // while a build went on
+    watchers = [...foldersToWatch(watched)].map(([folder, recursive]) =>
+      // A folder that is removed while it is watched ends its watcher, and nothing else.
+      watch(folder, { recursive }, () => void settle()).on("error", () => undefined),
+    );
+  };
+  const settle = async (): Promise<void> => {
+    events += 1;
+    const seen = events;
+    await wait(QUIET_MS);
+    if (seen === events && !isBusy && !isClosed) await catchUp();
+  };
+  const catchUp = async (): Promise<void> => {
+    isBusy = true;
+    for (let state = stateOf(watched); state !== built && !isClosed; state = stateOf(watched)) {
+      await build();
+      const next = await watchedNow();
+      // A build may write into the store; what else changed since it began is for the next one.
+      const isSame = withoutStore(stateOf(watched)) === withoutStore(state);
+      if (next !== undefined) watched = next;
+      built = next !== undefined || isSame ? stateOf(watched) : state;
+      listen();
+    }
+    isBusy = false;
+  };
+  /** What counts from now on, when feeds.yaml names other folders than before. */
+  const watchedNow = async (): Promise<Watched | undefined> => {
+    const outcome = await loadConfig(file);
+    if (!outcome.ok) return undefined;
+    const next = watchedBy(outcome.config, file, world.templates);
+    return JSON.stringify(next) === JSON.stringify(watched) ? undefined : next;
+  };
+
+  listen();
+  await catchUp();
+  return { close };
+}
+
+function withoutStore(state: string): string {
+  return state.replace(/^.*orrery\.db .*$/m, "");
+}

@@ -1,0 +1,15 @@
+import type { ExitCode } from "./exit.ts";
+import { readPlainLine } from "./plain-line.ts";
+import type { World } from "./world.ts";
+
+/**
+ * Runs one command line. Most often it is `run`, and then nothing is loaded that only other commands and mistakes need.
+ *
+ * @param args - what was typed after `orrery`.
+ */
+export async function start(args: readonly string[], world: World): Promise<ExitCode> {
+  const line = readPlainLine(args);
+  if (line === undefined) return await (await import("./program.ts")).runProgram(args, world);
+  const { run, fetchOnly } = await import("./run.ts");
+  return line.command === "run" ? await run(line.options, world) : await fetchOnly(line.options, world);
+}
