@@ -1,9 +1,12 @@
 import { html, type SafeHtml } from "../src/model/safe-html.ts";
-import type { ArchivePage, EntryView, Site } from "../src/model/site.ts";
+import type { EntryView } from "../src/model/site/entry-view.ts";
+import type { ArchivePage } from "../src/model/site/post-pages.ts";
+import type { Site } from "../src/model/site/site.ts";
 import { at } from "./parts/address.ts";
 import { documentOf } from "./parts/document.ts";
 import { title } from "./parts/entry.ts";
 import { languageOf } from "./parts/language.ts";
+import { relations } from "./parts/mentions.ts";
 import { pager } from "./parts/pager.ts";
 import { pagesOf, type TemplateData } from "./parts/template.ts";
 import { trail } from "./parts/trail.ts";
@@ -36,6 +39,6 @@ function line(site: Site, view: EntryView): SafeHtml {
   const { member } = view;
   return html`<li class="h-entry" id="${view.anchor}"><time class="dt-published" datetime="${view.published.datetime}">${view.time}</time>
 <div><h2${languageOf(view)}>${title(site, view)}</h2>
-<p class="p-author h-card"><a class="p-name u-url" href="${at(site, member.path)}"${languageOf(member)}><bdi>${member.name}</bdi></a></p></div></li>
+<p class="p-author h-card"><a class="p-name u-url" href="${at(site, member.path)}"${languageOf(member)}><bdi>${member.name}</bdi></a></p>${relations(site, view)}</div></li>
 `;
 }

@@ -1,5 +1,5 @@
 import { html } from "../src/model/safe-html.ts";
-import type { CollectionPage } from "../src/model/site.ts";
+import type { CollectionPage } from "../src/model/site/post-pages.ts";
 import { day } from "./parts/day.ts";
 import { documentOf } from "./parts/document.ts";
 import { pager } from "./parts/pager.ts";

@@ -1,7 +1,8 @@
 import { html } from "../src/model/safe-html.ts";
-import type { ListPage } from "../src/model/site.ts";
+import type { ListPage } from "../src/model/site/list-pages.ts";
 import { at } from "./parts/address.ts";
 import { documentOf } from "./parts/document.ts";
+import { latelyList } from "./parts/lately.ts";
 import { pagesOf, type TemplateData } from "./parts/template.ts";
 import { posts } from "./parts/words.ts";
 
@@ -9,12 +10,19 @@ export const data: TemplateData = pagesOf("list");
 
 /** All topics, groups or languages, with their numbers of posts. */
 export function render({ view }: { readonly view: ListPage }): string {
-  const { site, items, lead } = view;
+  const { site, items, lead, lately = [] } = view;
   return documentOf(
     view,
     html`<main id="main" class="wide narrow">
 <h1>${view.title}</h1>
 ${lead !== undefined && html`<p class="lead">${lead}</p>`}
+${
+  lately.length > 0 &&
+  html`<h2>${site.words.lately}</h2>
+<p>${site.words.latelyLead}</p>
+${latelyList(site, lately, "periods")}
+<h2>${view.title}</h2>`
+}
 ${
   items.length === 0
     ? html`<p class="empty">${view.none}</p>`

@@ -1,10 +1,12 @@
 import { html, type SafeHtml } from "../src/model/safe-html.ts";
-import type { MemberPage, MemberView } from "../src/model/site.ts";
+import type { MemberView } from "../src/model/site/member-view.ts";
+import type { MemberPage } from "../src/model/site/post-pages.ts";
 import { at } from "./parts/address.ts";
 import { avatar } from "./parts/avatar.ts";
 import { day } from "./parts/day.ts";
 import { documentOf } from "./parts/document.ts";
 import { languageOf } from "./parts/language.ts";
+import { named } from "./parts/mentions.ts";
 import { pager } from "./parts/pager.ts";
 import { postsLastOn } from "./parts/posts-last-on.ts";
 import { feedList } from "./parts/rail.ts";
@@ -30,6 +32,8 @@ ${pager(view)}
 <aside class="rail" aria-label="${sentence(site.words.aboutMember, { name: member.name })}">
 ${feedList(site, view.ownFeeds)}
 ${view.facts !== undefined && half(view.facts, view)}
+${view.talks !== undefined && conversations(view.talks, view)}
+${kin(view)}
 </aside>
 </div>`,
   );
@@ -63,7 +67,28 @@ ${facts?.trouble !== undefined && html`<p class="trouble">${facts.trouble}${fact
 function half(facts: MemberView, { site }: MemberPage): SafeHtml {
   return html`<h2>${site.words.halfYear}</h2>
 ${weeks(site, facts.weeks)}
-<p>${postsLastOn(site, facts)}</p>`;
+<p>${postsLastOn(site, facts)}</p>
+<p><a href="${at(site, `${facts.path}health/`)}">${site.words.health}</a></p>`;
+}
+
+function conversations({ answers, answeredBy }: NonNullable<MemberPage["talks"]>, { site }: MemberPage): SafeHtml {
+  const { words } = site;
+  return html`<h2>${words.threads}</h2>
+${answers.length > 0 && html`<p>${sentence(words.answersMembers, { names: named(site, answers) })}</p>`}
+${answeredBy.length > 0 && html`<p>${sentence(words.answeredByMembers, { names: named(site, answeredBy) })}</p>`}`;
+}
+
+/** Others who write about the same things, and which. */
+function kin({ site, kin: others = [] }: MemberPage): SafeHtml {
+  if (others.length === 0) return html``;
+  return html`<h2>${site.words.alike}</h2>
+<ul class="voices">${others.map(
+    ({ member, topics: shared }) =>
+      html`<li><a href="${at(site, member.path)}"${languageOf(member)}><bdi>${member.name}</bdi></a> <span>${listed(
+        shared.map(({ name, path }) => html`<a href="${at(site, path)}"><bdi>${name}</bdi></a>`),
+        site,
+      )}</span></li>`,
+  )}</ul>`;
 }
 
 function empty({ site, member }: MemberPage): SafeHtml {

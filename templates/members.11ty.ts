@@ -1,5 +1,7 @@
 import { html, type SafeHtml } from "../src/model/safe-html.ts";
-import type { MembersPage, MemberView, Site } from "../src/model/site.ts";
+import type { MembersPage } from "../src/model/site/list-pages.ts";
+import type { MemberView } from "../src/model/site/member-view.ts";
+import type { Site } from "../src/model/site/site.ts";
 import { at } from "./parts/address.ts";
 import { avatar } from "./parts/avatar.ts";
 import { documentOf } from "./parts/document.ts";
@@ -38,6 +40,7 @@ function card(site: Site, member: MemberView): SafeHtml {
     member.site !== undefined &&
     html`<a class="u-url" href="${member.site}" rel="external"><bdi>${member.siteHost ?? member.site}</bdi></a>`
   }</p></div></div>
+${member.bio !== undefined && html`<p class="p-note"><bdi>${member.bio}</bdi></p>`}
 ${weeks(site, member.weeks)}
 <p>${postsLastOn(site, member)}${member.languages !== undefined && html`<br>${member.languages.map(({ name }) => name).join(", ")}`}</p>
 ${member.trouble !== undefined && html`<p class="trouble">${member.trouble}</p>`}

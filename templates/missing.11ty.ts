@@ -1,5 +1,5 @@
 import { html } from "../src/model/safe-html.ts";
-import type { MissingPage } from "../src/model/site.ts";
+import type { MissingPage } from "../src/model/site/word-pages.ts";
 import { at } from "./parts/address.ts";
 import { documentOf } from "./parts/document.ts";
 import { pagesOf, type TemplateData } from "./parts/template.ts";

@@ -1,5 +1,5 @@
 import { html, type SafeHtml } from "../src/model/safe-html.ts";
-import type { RiverPage } from "../src/model/site.ts";
+import type { RiverPage } from "../src/model/site/post-pages.ts";
 import { day } from "./parts/day.ts";
 import { documentOf } from "./parts/document.ts";
 import { noMembers } from "./parts/no-members.ts";

@@ -1,5 +1,5 @@
 import { html } from "../src/model/safe-html.ts";
-import type { SearchPage } from "../src/model/site.ts";
+import type { SearchPage } from "../src/model/site/word-pages.ts";
 import { at } from "./parts/address.ts";
 import { documentOf } from "./parts/document.ts";
 import { scriptWords } from "./parts/script-words/languages.ts";

@@ -2,7 +2,8 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { SearchPost, Site } from "../src/model/site.ts";
+import type { SearchPost } from "../src/model/site/search-index.ts";
+import type { Site } from "../src/model/site/site.ts";
 import { writeSearchPart } from "../src/render/search.ts";
 import { searchWords } from "../src/render/search-words.ts";
 

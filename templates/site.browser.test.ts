@@ -57,8 +57,8 @@ describe.each([
   });
 
   it("expands a post in place", async () => {
-    const post = page.locator("article:has(> details .e-content), article:has(details)").first();
-    const rest = post.locator("details").first();
+    const post = page.locator("article:has(> details .e-content)").first();
+    const rest = post.locator(":scope > details");
     expect(await rest.evaluate((details: { open?: boolean }) => details.open)).toBe(false);
     await rest.locator("summary").click();
     expect(await rest.evaluate((details: { open?: boolean }) => details.open)).toBe(true);

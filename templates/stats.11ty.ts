@@ -1,5 +1,6 @@
 import { html, type SafeHtml } from "../src/model/safe-html.ts";
-import type { Site, StatsPage } from "../src/model/site.ts";
+import type { StatsPage } from "../src/model/site/figure-pages.ts";
+import type { Site } from "../src/model/site/site.ts";
 import { at } from "./parts/address.ts";
 import { bars, figureList, row } from "./parts/chart.ts";
 import { documentOf } from "./parts/document.ts";
@@ -21,10 +22,10 @@ ${
   months.length > 0 &&
   html`<h2>${words.postsAMonth}</h2>
 ${bars(months, words.postsAMonth, site)}
-<details><summary>${words.postsAMonth}</summary>${figureList(months.toReversed(), site)}</details>
+<details><summary>${words.inNumbers}<span class="unseen">: ${words.postsAMonth}</span></summary>${figureList(months.toReversed(), site)}</details>
 <h2>${words.hoursOfDay}</h2>
 ${bars(hours, words.hoursOfDay, site)}
-<details><summary>${words.hoursOfDay}</summary>${figureList(hours, site)}</details>`
+<details><summary>${words.inNumbers}<span class="unseen">: ${words.hoursOfDay}</span></summary>${figureList(hours, site)}</details>`
 }
 ${
   languages.length > 0 &&

@@ -1,5 +1,6 @@
 import { html, type SafeHtml } from "../src/model/safe-html.ts";
-import type { FeedLink, SubscribePage } from "../src/model/site.ts";
+import type { FeedLink } from "../src/model/site/frame.ts";
+import type { SubscribePage } from "../src/model/site/list-pages.ts";
 import { at } from "./parts/address.ts";
 import { documentOf } from "./parts/document.ts";
 import { languageOf } from "./parts/language.ts";

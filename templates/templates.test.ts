@@ -4,10 +4,12 @@ import { describe, expect, it } from "vitest";
 import { sampleConfig, sampleEntry, sampleFeed, sampleListing, sampleMember } from "../src/curate/sample.testing.ts";
 import { planSite } from "../src/curate/site.ts";
 import type { StoredEntry } from "../src/model/entry.ts";
+import { DAY_MS, instant } from "../src/model/instant.ts";
 import { EN } from "../src/model/messages/en.ts";
 import { LANGUAGES } from "../src/model/messages/languages.ts";
-import type { PlanetConfig } from "../src/model/planet.ts";
-import type { HtmlPage, Page } from "../src/model/site.ts";
+import { PLAIN_SITE, type PlanetConfig } from "../src/model/planet.ts";
+import { html } from "../src/model/safe-html.ts";
+import type { HtmlPage, Page } from "../src/model/site/page.ts";
 
 /** What a hostile feed puts into every text it has. */
 const EVIL = `"><script>alert('x')</script><img src=x onerror=alert(1)>&amp;`;
@@ -32,15 +34,24 @@ function renderPage(page: Page): string | undefined {
 
 /** Every HTML page of a small planet, by path. */
 function site(over: Partial<PlanetConfig> = {}, entry: Partial<StoredEntry> = {}): ReadonlyMap<string, string> {
+  const config = sampleConfig({ site: { ...PLAIN_SITE, permalinks: true }, ...over });
   const topics = entry.categories?.map(({ term }) => term) ?? [];
   const listing = Array.from({ length: 8 }, (_, at) =>
     sampleListing(at + 1, at < 4 ? "mercury" : "venus", { topics, ...(at === 0 && { language: "he" }) }),
   );
   const entries = new Map(listing.map((line) => [line.id, sampleEntry(line, entry)]));
   const pages = planSite({
-    config: sampleConfig(over),
+    config,
     listing,
-    feeds: [sampleFeed("mercury", { title: entry.title ?? "Notes" }), sampleFeed("venus")],
+    feeds: [
+      sampleFeed("mercury", { title: entry.title ?? "Notes", lastVisitAt: instant(10 * DAY_MS) }),
+      sampleFeed("venus"),
+    ],
+    visits: [
+      { feedKey: "mercury/1", day: 5, good: 1, failed: 1, bytes: 9 },
+      { feedKey: "mercury/1", day: 7, good: 0, failed: 1, bytes: 0 },
+    ],
+    publishedIds: new Map(listing.map(({ id, memberId }) => [id, `https://${memberId}.example/${id}`])),
     assets: ASSETS,
   });
   return new Map(
@@ -173,12 +184,40 @@ it("names the language and direction of a post that has another", () => {
   expect(front).toContain('<div class="words p-summary" lang="he" dir="rtl">');
 });
 
+const OWN_PAGE = {
+  file: "pages/rules.md",
+  path: "/rules/",
+  title: EVIL,
+  place: "head",
+  order: 0,
+  body: html``,
+} as const;
+
+it("prints the owner's titles as text", () => {
+  const planned = planSite({
+    config: sampleConfig(),
+    listing: [],
+    feeds: [],
+    assets: ASSETS,
+    own: { pages: [OWN_PAGE] },
+  });
+  const page = planned.find(({ path }) => path === "/rules/")?.fill(new Map());
+  expect(page === undefined ? "" : renderPage(page)).toMatch(/<h1>&quot;&gt;&lt;script&gt;/);
+});
+
 it("has a template for every page, and pages for every template", () => {
   const planned = planSite({
-    config: sampleConfig({ members: [sampleMember("mercury", { groups: ["inner"] })] }),
-    listing: [sampleListing(1, "mercury")],
+    config: sampleConfig({
+      members: [sampleMember("mercury", { groups: ["inner"] }), sampleMember("venus")],
+      site: { ...PLAIN_SITE, permalinks: true },
+    }),
+    // The last one is of a week that is over; the newest one answers another member.
+    listing: [sampleListing(1, "mercury"), sampleListing(2, "venus"), sampleListing(20, "mercury")],
+    edges: [{ from: 1, to: 2, via: "link" }],
+    publishedIds: new Map([[1, "https://mercury.example/1"]]),
     feeds: [],
     assets: {},
+    own: { pages: [OWN_PAGE] },
   });
   const kinds = planned.map((page) => page.fill(new Map())).filter((page) => "nav" in page);
   expect([...new Set(kinds.map(({ kind }) => kind))].sort()).toEqual([...TEMPLATES.keys()].sort());
@@ -257,12 +296,17 @@ function spokenText(page: string): string {
   return [page.replace(DATA, "").replace(/<[^>]*>/g, " "), ...heard].join(" ").replace(/https?:\/\/\S+/g, "");
 }
 
+/** Files of the model that no template sees: what we write ourselves. */
+const UNSEEN = ["out-feed.ts", "notice-feed.ts", "digest-mail.ts", "machine-pages.ts", "search-index.ts", "page.ts"];
+
 it("describes every field of every page in README.md", () => {
-  const types = readFileSync(join(import.meta.dirname, "../src/model/site.ts"), "utf8").split(
-    "/** A merged feed of ours. */",
-  )[0];
+  const folder = join(import.meta.dirname, "../src/model/site");
+  const types = readdirSync(folder)
+    .filter((name) => !UNSEEN.includes(name))
+    .map((name) => readFileSync(join(folder, name), "utf8"))
+    .join("\n");
   const readme = readFileSync(join(import.meta.dirname, "README.md"), "utf8");
-  const fields = [...(types ?? "").matchAll(/^\s+readonly (\w+)\??:/gm)].map((match) => match[1] ?? "");
+  const fields = [...types.matchAll(/^\s+readonly (\w+)\??:/gm)].map((match) => match[1] ?? "");
   expect(fields.length).toBeGreaterThan(60);
   expect([...new Set(fields)].filter((field) => !new RegExp(`[\`.]${field}\\??[\`,]`).test(readme))).toEqual([]);
 });

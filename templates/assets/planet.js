@@ -60,6 +60,29 @@ globalThis.orrery = (() => {
     return days === 0 ? relative.format(-Math.floor(minutes / 60), "hour") : relative.format(-days, "day");
   };
 
+  /** `in 5 minutes`, `in 3 hours`, `tomorrow`; undefined for what is past. */
+  const until = (datetime) => {
+    const minutes = Math.round((Date.parse(datetime) - Date.now()) / 60_000);
+    if (!(minutes > 0)) return undefined;
+    if (minutes < 60) return relative.format(minutes, "minute");
+    return minutes < 36 * 60
+      ? relative.format(Math.round(minutes / 60), "hour")
+      : relative.format(Math.round(minutes / 1440), "day");
+  };
+
+  let asked;
+  /**
+   * Facts of the last run, asked for once a page. They stand in a file of their own, so that a run without news changes
+   * no page. Undefined when there is no file, or no network: a page says what it says without them.
+   */
+  const status = () => {
+    asked ??= fetch(`${root}status.json`).then(
+      (answer) => (answer.ok ? answer.json().catch(() => undefined) : undefined),
+      () => undefined,
+    );
+    return asked;
+  };
+
   /** Makes an element: `make("a", { href: "/" }, "Home")`. Texts stay texts. */
   const make = (name, attributes = {}, ...children) => {
     const element = document.createElement(name);
@@ -68,11 +91,11 @@ globalThis.orrery = (() => {
     return element;
   };
 
-  return { root, language, say, count, recall, keep, daysSince, ago, make };
+  return { root, language, say, count, recall, keep, daysSince, ago, until, status, make };
 })();
 
 (() => {
-  const { say, recall, keep, daysSince, ago } = globalThis.orrery;
+  const { say, recall, keep, daysSince, ago, status } = globalThis.orrery;
 
   const theme = () => recall("theme") ?? "system";
   const applyTheme = (name) => {
@@ -84,10 +107,17 @@ globalThis.orrery = (() => {
   const offerThemes = () => {
     const choice = document.querySelector(".theme");
     if (!choice) return;
-    for (const input of choice.querySelectorAll("input")) input.checked = input.value === theme();
+    const inputs = [...choice.querySelectorAll("input")];
+    // A group of radio buttons is one stop of the keyboard: said here, so that whoever counts stops counts one, too.
+    const mark = () => {
+      for (const input of inputs) input.tabIndex = input.checked ? 0 : -1;
+    };
+    for (const input of inputs) input.checked = input.value === theme();
+    mark();
     choice.addEventListener("change", ({ target }) => {
       applyTheme(target.value);
       keep("theme", target.value);
+      mark();
     });
     choice.hidden = false;
   };
@@ -100,18 +130,11 @@ globalThis.orrery = (() => {
     }
   };
 
-  // Facts of the last run stand in a file of their own, so that a run without news changes no page.
   const tellStatus = async () => {
     const place = document.querySelector("[data-status]");
-    if (!place) return;
-    try {
-      const answer = await fetch(place.dataset.status);
-      if (!answer.ok) return;
-      const { checked, feeds, read } = await answer.json();
-      place.textContent = say("Last run {ago}, {read} of {feeds} feeds read.", { ago: ago(checked), read, feeds });
-    } catch {
-      // no file, no network: the page says what it says without it
-    }
+    const { checked, feeds, read } = (place && (await status())) ?? {};
+    if (checked === undefined) return;
+    place.textContent = say("Last run {ago}, {read} of {feeds} feeds read.", { ago: ago(checked), read, feeds });
   };
 
   const offerCopies = () => {
@@ -127,9 +150,13 @@ globalThis.orrery = (() => {
 
   // Code that is wider than the column scrolls; a keyboard can only scroll what it can reach (WCAG 2.1.1).
   const reachCode = () => {
-    for (const code of document.querySelectorAll(".words pre")) code.tabIndex = 0;
+    for (const code of document.querySelectorAll(".words pre"))
+      if (code.scrollWidth > code.clientWidth) code.tabIndex = 0;
   };
 
+  // What a closed part holds has no width until it is opened; a column is narrower when the screen is turned.
+  document.addEventListener("toggle", reachCode, true);
+  addEventListener("resize", reachCode);
   document.addEventListener("DOMContentLoaded", () => {
     offerThemes();
     reachCode();

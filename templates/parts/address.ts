@@ -1,4 +1,4 @@
-import type { Site } from "../../src/model/site.ts";
+import type { Site } from "../../src/model/site/site.ts";
 
 /**
  * The address of a path of the site: puts the path under which the planet lives in front.

@@ -1,5 +1,6 @@
 import { html, type SafeHtml } from "../../src/model/safe-html.ts";
-import type { MemberCard, Site } from "../../src/model/site.ts";
+import type { MemberCard } from "../../src/model/site/member-view.ts";
+import type { Site } from "../../src/model/site/site.ts";
 import { at } from "./address.ts";
 
 /** A member's picture, or the first letter of the name on a quiet ground. Says nothing: the name stands beside it. */

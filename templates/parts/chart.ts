@@ -1,5 +1,6 @@
 import { html, type SafeHtml } from "../../src/model/safe-html.ts";
-import type { Figure, Site } from "../../src/model/site.ts";
+import type { Figure } from "../../src/model/site/figure-pages.ts";
+import type { Site } from "../../src/model/site/site.ts";
 import { at } from "./address.ts";
 import { posts } from "./words.ts";
 
@@ -8,12 +9,23 @@ const STEP = 10;
 const BAR = 7;
 const HEIGHT = 60;
 
-/** Figures as upright bars, each with its name and number for the pointer; {@link figureList} says the same in words. */
+/**
+ * Figures as upright bars, each with its name and number for the pointer, the highest number above them and some names
+ * below; {@link figureList} says the same in words.
+ */
 export function bars(figures: readonly Figure[], label: string, site: Site): SafeHtml {
   const most = Math.max(1, ...figures.map(({ count }) => count));
-  return html`<svg class="bars" viewBox="0 0 ${figures.length * STEP} ${HEIGHT}" role="img" aria-label="${label}">${figures.map(
+  return html`<div class="chart"><p class="most" aria-hidden="true">${posts(most, site)}</p>
+<svg class="bars" viewBox="0 0 ${figures.length * STEP - (STEP - BAR)} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label="${label}">${figures.map(
     (figure, place) => bar(figure, place, heightOf(figure.count, most), site),
-  )}</svg>`;
+  )}</svg>
+<p class="axis" aria-hidden="true">${ends(figures).map((name) => html`<span>${name}</span>`)}</p></div>`;
+}
+
+/** The names of the first bar, the middle one and the last. */
+function ends(figures: readonly Figure[]): readonly string[] {
+  const places = new Set([0, Math.floor(figures.length / 2), figures.length - 1]);
+  return figures.filter((_, place) => places.has(place)).map(({ label }) => label);
 }
 
 function bar({ label, count }: Figure, place: number, height: number, site: Site): SafeHtml {

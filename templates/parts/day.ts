@@ -1,5 +1,7 @@
 import { html, type SafeHtml } from "../../src/model/safe-html.ts";
-import type { DayView, Site } from "../../src/model/site.ts";
+import type { DayText } from "../../src/model/site/date-text.ts";
+import type { DayView } from "../../src/model/site/entry-view.ts";
+import type { Site } from "../../src/model/site/site.ts";
 import { at } from "./address.ts";
 import { entry, type Place } from "./entry.ts";
 import { counted, posts } from "./words.ts";
@@ -8,7 +10,7 @@ import { counted, posts } from "./words.ts";
 export function day(site: Site, view: DayView, place: Place): SafeHtml {
   const id = `d${view.day.datetime}`;
   return html`<section class="day" aria-labelledby="${id}">
-<h2 id="${id}"><a href="${at(site, view.path)}"><time datetime="${view.day.datetime}">${view.day.text}</time></a> <span class="count">${posts(view.count, site)}</span></h2>
+<h2 id="${id}"><a href="${at(site, view.path)}"><time datetime="${view.day.datetime}">${dayName(view.day)}</time></a> <span class="count">${posts(view.count, site)}</span></h2>
 <div>
 ${view.entries.map((post) => entry(site, post, place))}
 ${view.folded.map(
@@ -20,4 +22,10 @@ ${entries.map((post) => entry(site, post, place))}</details>
 )}</div>
 </section>
 `;
+}
+
+/** In the margin the weekday has a line of its own, without what parts it from the date elsewhere. */
+function dayName({ text, parts }: DayText): SafeHtml {
+  if (parts === undefined) return html`${text}`;
+  return html`<span class="weekday">${parts.weekday}</span><span class="gap">${parts.gap}</span>${parts.date}`;
 }

@@ -1,10 +1,16 @@
 import { html, type SafeHtml } from "../../src/model/safe-html.ts";
-import type { HtmlPage } from "../../src/model/site.ts";
+import type { HtmlPage } from "../../src/model/site/page.ts";
 import { at } from "./address.ts";
+import { ownOr } from "./own.ts";
 import { sentence } from "./words.ts";
 
+/** The foot of every page. */
+export function footer(view: HtmlPage): SafeHtml {
+  return ownOr(view.site, "footer", { view }, () => ourFooter(view));
+}
+
 /** Whose the posts are, when the newest came, the quieter pages, and two things that stay hidden without the script. */
-export function footer({ site, more }: HtmlPage): SafeHtml {
+export function ourFooter({ site, more }: HtmlPage): SafeHtml {
   const { words, updated, contact } = site;
   const themes = [
     ["system", words.themeSystem],

@@ -1,5 +1,5 @@
 import { html, type SafeHtml } from "../../src/model/safe-html.ts";
-import type { Site } from "../../src/model/site.ts";
+import type { Site } from "../../src/model/site/site.ts";
 import { sentence } from "./words.ts";
 
 /** For those who set a planet up and have named nobody yet. */

@@ -1,5 +1,5 @@
 import { html, type SafeHtml } from "../../src/model/safe-html.ts";
-import type { HtmlPage } from "../../src/model/site.ts";
+import type { HtmlPage } from "../../src/model/site/page.ts";
 import { at } from "./address.ts";
 
 /** The way to newer and older posts. */

@@ -1,5 +1,6 @@
 import { html, type SafeHtml } from "../../src/model/safe-html.ts";
-import type { MemberView, Site } from "../../src/model/site.ts";
+import type { MemberView } from "../../src/model/site/member-view.ts";
+import type { Site } from "../../src/model/site/site.ts";
 import { posts, sentence } from "./words.ts";
 
 /** `23 posts, last on 21 November 2026`. */

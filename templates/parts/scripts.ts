@@ -1,5 +1,5 @@
 import { html, type SafeHtml } from "../../src/model/safe-html.ts";
-import type { HtmlKind, HtmlPage } from "../../src/model/site.ts";
+import type { HtmlKind, HtmlPage } from "../../src/model/site/page.ts";
 import { assetAt } from "./address.ts";
 import { scriptWords } from "./script-words/languages.ts";
 import type { ScriptWords } from "./script-words/script-words.ts";
@@ -13,6 +13,7 @@ const OWN: Partial<Readonly<Record<HtmlKind, readonly Script[]>>> = {
   members: ["sort"],
   subscribe: ["opml"],
   search: ["search"],
+  health: ["health"],
 };
 
 /**

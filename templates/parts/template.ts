@@ -1,4 +1,4 @@
-import type { HtmlKind, HtmlPage } from "../../src/model/site.ts";
+import type { HtmlKind, HtmlPage } from "../../src/model/site/page.ts";
 
 /** What a page template tells Eleventy: which pages are its own, and where they go. */
 export interface TemplateData {

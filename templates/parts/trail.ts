@@ -1,5 +1,5 @@
 import { html, type SafeHtml } from "../../src/model/safe-html.ts";
-import type { Site } from "../../src/model/site.ts";
+import type { Site } from "../../src/model/site/site.ts";
 import { at } from "./address.ts";
 
 /** The steps from the list a page is on down to the page, the page itself left out. */

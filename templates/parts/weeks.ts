@@ -1,5 +1,5 @@
 import { html, type SafeHtml } from "../../src/model/safe-html.ts";
-import type { Site } from "../../src/model/site.ts";
+import type { Site } from "../../src/model/site/site.ts";
 import { posts, sentence } from "./words.ts";
 
 /** Size of the drawing, in its own units: a bar and a gap make a step. */

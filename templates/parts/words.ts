@@ -1,5 +1,6 @@
 import { html, type Printable, type SafeHtml } from "../../src/model/safe-html.ts";
-import type { FeedLink, Site } from "../../src/model/site.ts";
+import type { FeedLink } from "../../src/model/site/frame.ts";
+import type { Site } from "../../src/model/site/site.ts";
 
 type Words = Site["words"];
 /** Name of a sentence that depends on a number. */

@@ -81,6 +81,11 @@ export const AR: ScriptWords = {
     "Search older posts, too": "ابحث في التدوينات الأقدم أيضًا",
     "The index could not be fetched. The archive is still there.": "تعذر جلب الفهرس. الأرشيف ما زال هناك.",
   },
+  health: {
+    "Next visit {then}.": "الزيارة القادمة {then}.",
+    "Last visit {ago}.": "آخر زيارة {ago}.",
+    "Last visit {ago}, the next one {then}.": "آخر زيارة {ago}، والقادمة {then}.",
+  },
   page: {
     "Search needs JavaScript.": "يحتاج البحث إلى JavaScript.",
     "The archive does not.": "أما الأرشيف فلا.",

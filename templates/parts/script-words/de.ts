@@ -61,6 +61,11 @@ export const DE: ScriptWords = {
     "The index could not be fetched. The archive is still there.":
       "Das Verzeichnis ließ sich nicht laden. Das Archiv ist noch da.",
   },
+  health: {
+    "Next visit {then}.": "Nächster Besuch {then}.",
+    "Last visit {ago}.": "Letzter Besuch {ago}.",
+    "Last visit {ago}, the next one {then}.": "Letzter Besuch {ago}, der nächste {then}.",
+  },
   page: {
     "Search needs JavaScript.": "Die Suche braucht JavaScript.",
     "The archive does not.": "Das Archiv nicht.",

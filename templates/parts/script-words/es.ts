@@ -69,6 +69,11 @@ export const ES: ScriptWords = {
     "The index could not be fetched. The archive is still there.":
       "No se pudo obtener el índice. El archivo sigue ahí.",
   },
+  health: {
+    "Next visit {then}.": "Próxima visita {then}.",
+    "Last visit {ago}.": "Última visita {ago}.",
+    "Last visit {ago}, the next one {then}.": "Última visita {ago}, la próxima {then}.",
+  },
   page: {
     "Search needs JavaScript.": "La búsqueda necesita JavaScript.",
     "The archive does not.": "El archivo no.",

@@ -69,6 +69,11 @@ export const FR: ScriptWords = {
     "The index could not be fetched. The archive is still there.":
       "L’index n’a pas pu être obtenu. Les archives sont toujours là.",
   },
+  health: {
+    "Next visit {then}.": "Prochaine visite {then}.",
+    "Last visit {ago}.": "Dernière visite {ago}.",
+    "Last visit {ago}, the next one {then}.": "Dernière visite {ago}, la prochaine {then}.",
+  },
   page: {
     "Search needs JavaScript.": "La recherche a besoin de JavaScript.",
     "The archive does not.": "Les archives, non.",

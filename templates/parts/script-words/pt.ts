@@ -69,6 +69,11 @@ export const PT: ScriptWords = {
     "The index could not be fetched. The archive is still there.":
       "Não foi possível obter o índice. O arquivo continua lá.",
   },
+  health: {
+    "Next visit {then}.": "Próxima visita {then}.",
+    "Last visit {ago}.": "Última visita {ago}.",
+    "Last visit {ago}, the next one {then}.": "Última visita {ago}, a próxima {then}.",
+  },
   page: {
     "Search needs JavaScript.": "A pesquisa precisa de JavaScript.",
     "The archive does not.": "O arquivo não.",

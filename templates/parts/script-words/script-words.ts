@@ -15,5 +15,6 @@ export interface ScriptWords {
   readonly choice: Texts;
   readonly opml: Texts;
   readonly search: Texts;
+  readonly health: Texts;
   readonly page: Texts;
 }
