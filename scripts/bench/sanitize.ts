@@ -10,7 +10,7 @@
 import { parseArgs } from "node:util";
 import sanitizeHtml from "sanitize-html";
 import { firstReading } from "../../src/sanitize/html.ts";
-import { ALLOWED, EVERYWHERE, UNREAD } from "../../src/sanitize/policy.ts";
+import { ALLOWED, EVERYWHERE, SET, UNREAD } from "../../src/sanitize/policy.ts";
 import { sanitizeBody } from "../../src/sanitize/sanitize.ts";
 import { secondReading } from "../../src/sanitize/verify.ts";
 
@@ -23,7 +23,7 @@ const WARM_UP = 200;
 const ALONE: sanitizeHtml.IOptions = {
   allowedTags: [...ALLOWED.keys()],
   allowedAttributes: {
-    ...Object.fromEntries([...ALLOWED].map(([tag, names]) => [tag, [...names]])),
+    ...Object.fromEntries([...ALLOWED].map(([tag, names]) => [tag, [...names, ...Object.keys(SET.get(tag) ?? {})]])),
     "*": [...EVERYWHERE],
   },
   allowedSchemes: ["http", "https", "mailto"],

@@ -1,5 +1,5 @@
 /** A process that asks all feeds of the bench once and tells its parent what that took. Started by fetch.ts. */
-import { setFlagsFromString } from "node:v8";
+import { keepHeapSmall } from "../../../src/pipeline/small-heap.ts";
 import { askBare } from "./bare.ts";
 import { type Gauged, gauge } from "./gauge.ts";
 import { addressOf } from "./plan.ts";
@@ -42,7 +42,7 @@ async function race({ contestant, feeds, concurrency, ports, feedsEach }: Race):
 }
 
 // As main.ts has it; for both, so that neither sweeps more than the other.
-setFlagsFromString("--heap-growing-percent=40");
+keepHeapSmall();
 
 process.once("message", async (message) => {
   process.send?.(await race(message as Race)); // sent by fetch.ts

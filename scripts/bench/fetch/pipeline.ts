@@ -6,7 +6,7 @@ import { createVisitor } from "../../../src/fetch/visit.ts";
 import type { FeedState } from "../../../src/model/feed.ts";
 import { DAY_MS, type Instant, instant, later } from "../../../src/model/instant.ts";
 import type { Member } from "../../../src/model/member.ts";
-import type { PlanetConfig } from "../../../src/model/planet.ts";
+import { PLAIN_SITE, type PlanetConfig } from "../../../src/model/planet.ts";
 import type { RefreshReport } from "../../../src/model/run-report.ts";
 import { openReader } from "../../../src/pipeline/reader.ts";
 import { refresh } from "../../../src/pipeline/refresh.ts";
@@ -68,6 +68,7 @@ function planetOf(urls: readonly string[], dir: string): PlanetConfig {
     topics: new Map(),
     hide: [],
     network: { allow: urls.map((url) => new URL(url).host) },
+    site: PLAIN_SITE,
   };
 }
 
