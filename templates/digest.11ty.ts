@@ -86,7 +86,7 @@ function topicOf(site: Site, { name, path, entries }: DigestTopic): SafeHtml {
   return html`<h2>${path === undefined ? name : html`<a href="${at(site, path)}"><bdi>${name}</bdi></a>`}</h2>
 <ul class="weekly">${entries.map(
     (entry) =>
-      html`<li class="h-entry"><span${languageOf(entry)}>${title(site, entry)}</span> <span class="p-author h-card">${memberLink(site, entry.member, "p-name u-url")}</span></li>
+      html`<li class="h-entry"><span${languageOf(entry)}>${title(site, entry)}</span> <span class="p-author h-card">${memberLink(site, entry.member, "p-name u-url")}</span> <time class="dt-published" datetime="${entry.published.datetime}">${entry.published.text}</time></li>
 `,
   )}</ul>`;
 }

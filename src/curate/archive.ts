@@ -1,4 +1,4 @@
-import { formatMonth } from "../model/calendar.ts";
+import { formatDay, formatMonth } from "../model/calendar.ts";
 import type { EntryView } from "../model/site/entry-view.ts";
 import type { ArchivePage } from "../model/site/post-pages.ts";
 import { dayPath, groupRuns, monthPath, yearPath } from "./days.ts";
@@ -62,7 +62,7 @@ function daysOf(setting: Setting, shown: readonly ShownEntry[]): readonly DayOfA
   return groupRuns(shown, (entry) => entry.day).map(({ key: day, items }) => ({
     path: dayPath(day),
     datetime: day,
-    label: setting.dayText(day).text,
+    label: formatDay(day, setting.calendar),
     count: items.length,
     entries: items,
   }));

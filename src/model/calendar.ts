@@ -1,5 +1,5 @@
 import { DateTime, IANAZone } from "luxon";
-import { type Instant, instant } from "./instant.ts";
+import { DAY_MS, type Instant, instant, MINUTE_MS } from "./instant.ts";
 
 /** A day of the planet's calendar: `2026-11-21`. */
 export type Day = `${string}-${string}-${string}`;
@@ -19,12 +19,34 @@ export function isZone(name: string): boolean {
 
 /** The day on which a moment falls, in the digits of ISO 8601 whatever the planet's language writes. */
 export function dayOf(at: Instant, { zone }: Calendar): Day {
-  return DateTime.fromMillis(at, { zone }).toFormat("yyyy-MM-dd", { locale: "en" }) as Day;
+  return wallDay(wallAt(at, zone));
+}
+
+/** What clocks and calendars on the walls of a zone show, as milliseconds since they showed 1970-01-01, 00:00. */
+export function wallAt(at: Instant, zone: string): number {
+  return at + offsetAt(at, zone);
 }
 
 /** How far clocks in a zone are before Greenwich at a moment, ms. */
 export function offsetAt(at: Instant, zone: string): number {
-  return Math.round(IANAZone.create(zone).offset(at) * 60_000);
+  return Math.round(IANAZone.create(zone).offset(at) * MINUTE_MS);
+}
+
+/** The day on the wall: see {@link wallAt}. Of years with four digits. */
+export function wallDay(wall: number): Day {
+  return new Date(wall).toISOString().slice(0, 10) as Day;
+}
+
+/** The date on the wall: `21 November 2026`. */
+export function wallDate(wall: number, calendar: Calendar): string {
+  return inUtc("date", calendar).format(new Date(wall));
+}
+
+/** The time on the wall: `08:40`. */
+export function wallTime(wall: number, calendar: Calendar): string {
+  const minutes = Math.floor((wall - Math.floor(wall / DAY_MS) * DAY_MS) / MINUTE_MS);
+  const { format } = new Intl.NumberFormat(localeOf(calendar), { minimumIntegerDigits: 2 });
+  return `${format(Math.floor(minutes / 60))}:${format(minutes % 60)}`;
 }
 
 /** First moment of a day; `undefined` for a day that does not exist. */
@@ -51,7 +73,7 @@ export function splitDay(
 
 /** `21 November 2026`. */
 export function formatDate(at: Instant, calendar: Calendar): string {
-  return inZone(at, calendar).toLocaleString({ day: "numeric", month: "long", year: "numeric" });
+  return wallDate(wallAt(at, calendar.zone), calendar);
 }
 
 /** `November 2026` for `2026-11`. */
@@ -61,12 +83,12 @@ export function formatMonth(month: string, calendar: Calendar): string {
 
 /** `08:40`. */
 export function formatTime(at: Instant, calendar: Calendar): string {
-  return inZone(at, calendar).toFormat("HH:mm");
+  return wallTime(wallAt(at, calendar.zone), calendar);
 }
 
 /** `Wed, 02 Oct 2002 13:00:00 GMT`: RFC 822 with four-digit years, as RSS 2.0 asks. */
 export function formatRfc822(at: Instant): string {
-  return DateTime.fromMillis(at, { zone: "utc" }).toFormat("ccc, dd LLL yyyy HH:mm:ss 'GMT'", { locale: "en" });
+  return new Date(at).toUTCString();
 }
 
 /** A date and time of day on a wall somewhere. Month 1–12, hour 0–24 (24 is midnight after), second 0–60 (60 a leap second). */
@@ -99,6 +121,7 @@ export function instantFromParts(parts: DateParts, zone: number | string): Insta
 const FORMS = {
   day: { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" },
   weekday: { weekday: "long", timeZone: "UTC" },
+  date: { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" },
   month: { month: "long", year: "numeric", timeZone: "UTC" },
 } as const;
 
@@ -111,10 +134,6 @@ function inUtc(form: keyof typeof FORMS, calendar: Calendar): Intl.DateTimeForma
   const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, FORMS[form]);
   formats.set(key, format);
   return format;
-}
-
-function inZone(at: Instant, calendar: Calendar): DateTime {
-  return DateTime.fromMillis(at, { zone: calendar.zone, locale: localeOf(calendar) });
 }
 
 /** English without a country is told the way most of the world does: 21 November 2026. `en-US` is there for who wants it. */

@@ -1,5 +1,14 @@
-import { type Calendar, type Day, formatDate, formatTime, offsetAt } from "./calendar.ts";
-import { DAY_MS, type Instant, instant, MINUTE_MS } from "./instant.ts";
+import {
+  type Calendar,
+  type Day,
+  type formatDate,
+  type formatTime,
+  offsetAt,
+  wallDate,
+  wallDay,
+  wallTime,
+} from "./calendar.ts";
+import { DAY_MS, HOUR_MS, type Instant, instant, MINUTE_MS } from "./instant.ts";
 
 /** Tells many moments in a calendar: a site says of each post on which day and at what time it is from. */
 export interface DayBook {
@@ -13,50 +22,54 @@ export interface DayBook {
   readonly hour: (at: Instant) => number;
 }
 
+/** By zone and language. A process tells one calendar, in several places. */
+const books = new Map<string, DayBook>();
+
 /** Asks the calendar once a day and once a minute of the day, and remembers what it said: it is asked ten times a post. */
 export function openDayBook(calendar: Calendar): DayBook {
+  const key = `${calendar.zone} ${calendar.language}`;
+  const book = books.get(key) ?? makeBook(calendar);
+  books.set(key, book);
+  return book;
+}
+
+function makeBook(calendar: Calendar): DayBook {
   const wallOf = wallReader(calendar.zone);
-  const wallDay = (at: Instant): number => Math.floor(wallOf(at) / DAY_MS);
-  const wallMinute = (at: Instant): number => minuteOfDay(wallOf(at));
+  const day = remembered((number) => wallDay(number * DAY_MS));
+  const date = remembered((number) => wallDate(number * DAY_MS, calendar));
+  const time = remembered((minute) => wallTime(minute * MINUTE_MS, calendar));
   return {
-    day: remembered(wallDay, (at) => isoDay(wallDay(at))),
-    date: remembered(wallDay, (at) => formatDate(at, calendar)),
-    time: remembered(wallMinute, (at) => formatTime(at, calendar)),
-    hour: (at) => Math.floor(wallMinute(at) / 60),
+    day: (at) => day(Math.floor(wallOf(at) / DAY_MS)),
+    date: (at) => date(Math.floor(wallOf(at) / DAY_MS)),
+    time: (at) => time(Math.floor(sinceMidnight(wallOf(at)) / MINUTE_MS)),
+    hour: (at) => Math.floor(sinceMidnight(wallOf(at)) / HOUR_MS),
   };
 }
 
-function minuteOfDay(wall: number): number {
-  return Math.floor((wall - Math.floor(wall / DAY_MS) * DAY_MS) / MINUTE_MS);
+function sinceMidnight(wall: number): number {
+  return wall - Math.floor(wall / DAY_MS) * DAY_MS;
 }
 
-/** @param number - days since 1970-01-01, of years with four digits. */
-function isoDay(number: number): Day {
-  return new Date(number * DAY_MS).toISOString().slice(0, 10) as Day;
-}
-
-function remembered<T>(keyOf: (at: Instant) => number, tell: (at: Instant) => T): (at: Instant) => T {
+function remembered<T>(tell: (number: number) => T): (number: number) => T {
   const told = new Map<number, T>();
-  return (at) => {
-    const key = keyOf(at);
-    const known = told.get(key);
+  return (number) => {
+    const known = told.get(number);
     if (known !== undefined) return known;
-    const fresh = tell(at);
-    told.set(key, fresh);
+    const fresh = tell(number);
+    told.set(number, fresh);
     return fresh;
   };
 }
 
 /**
- * What clocks in a zone show, as milliseconds since 1970 of the wall. A day (of UTC) with one offset at both its ends has it
- * all the way; on the few others the calendar is asked for the moment itself.
+ * What clocks in a zone show: see wallAt. A day (of UTC) with one offset at both its ends has it all the way; on the few
+ * others the calendar is asked for the moment itself.
  */
 function wallReader(zone: string): (at: Instant) => number {
-  const offsetAtMidnight = remembered(Number, (at) => offsetAt(at, zone));
-  const midnight = (day: number): Instant => instant(day * DAY_MS);
+  const offsetAtMidnight = remembered((day) => offsetAt(instant(day * DAY_MS), zone));
   return (at) => {
     const day = Math.floor(at / DAY_MS);
-    const offset = offsetAtMidnight(midnight(day));
-    return at + (offset === offsetAtMidnight(midnight(day + 1)) ? offset : offsetAt(at, zone));
+    const offset = offsetAtMidnight(day);
+    return at + (offset === offsetAtMidnight(day + 1) ? offset : offsetAt(at, zone));
   };
 }

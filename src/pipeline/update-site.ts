@@ -1,14 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { linkedAcross } from "../curate/conversations/linked-across.ts";
-import { LEFT_OUT_SHOWN } from "../curate/health-facts.ts";
-import { NAMES_WANTED } from "../curate/related/related.ts";
-import { planSite } from "../curate/site.ts";
-import { stripDays } from "../curate/visit-strip.ts";
 import type { Album } from "../media/album.ts";
-import type { EntryId, EntryListing } from "../model/entry.ts";
-import { instant } from "../model/instant.ts";
-import { OUTSIDE_WINDOW_MS } from "../model/link.ts";
 import { hashBytes, type Manifest, outputFile } from "../model/output.ts";
 import type { OwnSite } from "../model/own-page.ts";
 import type { PlanetConfig } from "../model/planet.ts";
@@ -24,7 +16,11 @@ import { type BuildPlan, decideDirty, inputHash } from "../render/plan.ts";
 import type { TemplateFolder } from "../render/templates.ts";
 import type { AssetFile, Assets } from "./assets.ts";
 import type { BuildGround } from "./build-ground.ts";
-import type { SitePictures } from "./media-pictures.ts";
+import { planFromStore } from "./plan-from-store.ts";
+import { keepHeapSmall } from "./small-heap.ts";
+
+/** Making more pages than this is worth keeping the heap small for: it would grow to four times what is alive. */
+const MANY_PAGES = 500;
 
 /** What a site is made of beside the posts. */
 export interface SiteGround {
@@ -44,33 +40,11 @@ export async function updateSite(
   { theme, assets, own, album }: SiteGround,
   ground: BuildGround,
 ): Promise<Omit<BuildReport, "ms">> {
-  const { store, outputDir } = ground;
+  const { outputDir } = ground;
   const manifestFile = join(ground.stateDir, "manifest.json");
   const journalFile = join(ground.stateDir, "journal");
 
-  const listing = await store.listing();
-  const feeds = await store.feeds();
-  const visits = await store.visitDays(stripDays(feeds)?.from ?? 0);
-  const edges = await store.edges();
-  const outsideLinks = await store.outsideLinks(instant((listing[0]?.riverAt ?? 0) - OUTSIDE_WINDOW_MS));
-  const publishedIds = config.site.permalinks ? await store.publishedIds() : new Map<EntryId, string>();
-  const pictures = album && (await readPictures(config, listing, album, ground));
-  const shown = pictures === undefined ? {} : { pictures: pictures.own };
-  const newest = listing.slice(0, NAMES_WANTED).map(({ id }) => id);
-  const names = await store.names([...new Set([...linkedAcross(listing, edges), ...newest])]);
-  const links = { edges, outsideLinks, names };
-  const planned = planSite({
-    config,
-    listing,
-    feeds,
-    visits,
-    filtered: await store.filtered(LEFT_OUT_SHOWN),
-    ...links,
-    publishedIds,
-    assets: assets.paths,
-    own,
-    ...shown,
-  });
+  const { planned, listing, pictures } = await planFromStore(config, { assets: assets.paths, own, album }, ground);
   const unfinished = await readJournal(journalFile);
   await sweepTemps(outputDir, unfinished);
   const recorded = await readManifest(manifestFile);
@@ -105,6 +79,7 @@ export async function updateSite(
     if (typeof outcome === "string") files.set(file, input);
     else done.problems.push(outcome);
   };
+  if (plan.dirty.length > MANY_PAGES) keepHeapSmall();
   for (const asset of fresh) write(asset.path, await asset.bytes(), asset.hash);
   await makePages(plan, theme, ground, write);
   const { removed, problems } = await publish(outputDir, { files: [], gone: plan.gone });
@@ -120,17 +95,6 @@ export async function updateSite(
     removed,
     problems: [...done.problems, ...problems],
   };
-}
-
-/** The sanitizer, which puts our copies into posts, is loaded only where there are any. */
-async function readPictures(
-  config: PlanetConfig,
-  listing: readonly EntryListing[],
-  album: Album,
-  { stateDir }: BuildGround,
-): Promise<SitePictures> {
-  const { sitePictures } = await import("./media-pictures.ts");
-  return sitePictures(config, listing, album, stateDir);
 }
 
 /** Headers for hosts that take them from a file; an owner who wrote that file keeps it. */

@@ -8,8 +8,8 @@ import type { TemplateFolders } from "./template-files.ts";
 const CHUNK_PAGES = 200;
 const CHUNK_ENTRIES = 4000;
 
-/** Characters of entries kept at hand from chunk to chunk: some five thousand posts. */
-const KEPT_CHARS = 40_000_000;
+/** Characters of entries kept at hand from chunk to chunk: some three thousand posts. */
+const KEPT_CHARS = 25_000_000;
 
 /**
  * Makes pages a chunk at a time, so that a full build of a large planet needs no more memory than a small one.

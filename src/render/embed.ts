@@ -20,12 +20,15 @@ export function writeEmbed({ site, posts }: EmbedPage): string {
 ${style !== undefined && html`<link rel="stylesheet" href="${site.root}${style.slice(1)}">`}
 </head>
 <body>
+<a class="skip" href="#main">${site.words.skip}</a>
+<main id="main">
 <h1><a href="${site.url}" target="_top"><bdi>${site.name}</bdi></a></h1>
 <ul>${posts.map(
     ({ title, link, by, date, language }) =>
       html`<li><a href="${link}" target="_top" rel="external"${language !== undefined && html` lang="${language}"`}><bdi>${title}</bdi></a> <span><bdi>${by}</bdi> · <time datetime="${date.datetime}">${date.text}</time></span></li>
 `,
   )}</ul>
+</main>
 </body>
 </html>
 `.toString();

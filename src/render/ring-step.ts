@@ -20,7 +20,7 @@ export function writeRingStep({ site, to }: RingStepPage): string {
 <link rel="canonical" href="${to.site}">
 </head>
 <body>
-<p><a href="${to.site}" rel="external">${title}</a></p>
+<h1><a href="${to.site}" rel="external">${title}</a></h1>
 </body>
 </html>
 `.toString();

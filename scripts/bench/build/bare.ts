@@ -1,7 +1,8 @@
 /**
- * The bare loop: a process that makes the same pages without Eleventy, plans, hashes or manifest. It takes the page
- * objects from the planet's own planner, in the same chunks, calls the templates' functions and our writers, and
- * writes each file with `writeFileSync`. Prints what only the rendering and writing took, s of CPU.
+ * The bare loop: a process that makes the same pages without Eleventy, manifest, journal or comparing. It takes the page
+ * objects from the planet's own planner, in the order and with the entries at hand as the real build has them, calls the
+ * templates' functions and our writers, and writes each file with `writeFileSync`, in place. Prints what of its CPU time
+ * was rendering and writing alone, s: page objects ready-made.
  *
  *     node scripts/bench/build/bare.ts PLANET TARGET
  */
@@ -9,16 +10,19 @@ import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { loadConfig } from "../../../src/config/load.ts";
-import { planSite } from "../../../src/curate/site.ts";
-import { outputFile } from "../../../src/model/output.ts";
+import { EMPTY_MANIFEST, outputFile } from "../../../src/model/output.ts";
 import type { Page, PlannedPage } from "../../../src/model/site/page.ts";
 import { gatherAssets } from "../../../src/pipeline/assets.ts";
+import { planFromStore } from "../../../src/pipeline/plan-from-store.ts";
+import { keepEntries } from "../../../src/render/entry-cache.ts";
 import { isHtml, renderPage } from "../../../src/render/page.ts";
+import { decideDirty } from "../../../src/render/plan.ts";
 import { describeTemplates } from "../../../src/render/templates.ts";
 import { openSqliteStore } from "../../../src/store/sqlite.ts";
 
 const TEMPLATES = fileURLToPath(new URL("../../../templates", import.meta.url));
-const CHUNK = 200;
+const CHUNK = 150;
+const KEPT_CHARS = 25_000_000;
 
 type Render = (data: { readonly view: Page }) => string;
 
@@ -28,17 +32,19 @@ async function main(planet: string, target: string): Promise<void> {
   const theme = describeTemplates({ ours: TEMPLATES });
   const assets = await gatherAssets(theme.assets, outcome.config);
   const store = await openSqliteStore(join(planet, ".orrery", "orrery.db"));
-  const [listing, feeds] = [await store.listing(), await store.feeds()];
-  const planned = planSite({ config: outcome.config, listing, feeds, assets: assets.paths });
+  const stateDir = join(planet, ".orrery");
+  const ground = { assets: assets.paths, own: { pages: [] } };
+  const { planned } = await planFromStore(outcome.config, ground, { store, stateDir });
+  const { dirty } = decideDirty(planned, EMPTY_MANIFEST, theme.hash);
+  const read = keepEntries((ids) => store.entries(ids), KEPT_CHARS);
   const templates = await loadTemplates();
-  let own = process.cpuUsage();
   const taken = { user: 0, system: 0 };
-  for (const chunk of chunks(planned)) {
-    const entries = await store.entries([...new Set(chunk.flatMap((page) => page.entryIds))]);
+  for (const chunk of chunks(dirty)) {
+    const entries = await read([...new Set(chunk.flatMap((page) => page.entryIds))]);
     const pages = chunk.map((page) => page.fill(entries));
-    own = process.cpuUsage();
+    const before = process.cpuUsage();
     for (const page of pages) write(target, page.path, textOf(page, templates));
-    const { user, system } = process.cpuUsage(own);
+    const { user, system } = process.cpuUsage(before);
     taken.user += user;
     taken.system += system;
   }

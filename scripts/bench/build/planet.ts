@@ -4,10 +4,7 @@ import type { EntryChange } from "../../../src/model/change.ts";
 import type { FeedState } from "../../../src/model/feed.ts";
 import { instant } from "../../../src/model/instant.ts";
 import { openSqliteStore } from "../../../src/store/sqlite.ts";
-import { fraction, languageOf, postWriter, type WrittenPost } from "./posts.ts";
-
-/** Groups that members are in. */
-const GROUPS = 6;
+import { languageOf, postWriter, type WrittenPost } from "./posts.ts";
 
 /** When all posts were seen first. */
 const SEEN = instant(Date.UTC(2026, 10, 21, 9));
@@ -83,9 +80,8 @@ function feedOf(member: number): FeedState {
 
 function feedsYaml(members: number): string {
   const items = Array.from({ length: members }, (_, member) => {
-    const group = Math.floor(fraction(member, 30) * GROUPS);
     const show = member % 20 === 7 ? ", show: excerpt" : "";
-    return `  - { name: Member ${member}, site: "https://member-${member}.example/", feed: "https://member-${member}.example/feed.xml", groups: [group-${group}]${show} }\n`;
+    return `  - { name: Member ${member}, site: "https://member-${member}.example/", feed: "https://member-${member}.example/feed.xml"${show} }\n`;
   });
   return `planet:
   name: Planet Bench
