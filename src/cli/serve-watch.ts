@@ -11,6 +11,12 @@ import type { World } from "./world.ts";
 /** How long nothing must happen before a build begins, ms: an editor writes a file in several steps. */
 const QUIET_MS = 150;
 
+/**
+ * How often somebody looks whether anything changed that no event told of, ms: watching a folder begins a moment after it is
+ * asked for, and network drives tell of nothing.
+ */
+const LOOK_MS = 2000;
+
 /** A site that is built again whenever what it is made of changes. */
 export interface Watching {
   readonly close: () => void;
@@ -49,6 +55,7 @@ export async function watchSite(
 
   const close = (): void => {
     isClosed = true;
+    clearInterval(looking);
     for (const watcher of watchers) watcher.close();
   };
   const listen = (): void => {
@@ -86,6 +93,7 @@ export async function watchSite(
     return JSON.stringify(next) === JSON.stringify(watched) ? undefined : next;
   };
 
+  const looking = setInterval(() => void settle(), LOOK_MS);
   listen();
   await catchUp();
   return { close };
