@@ -69,19 +69,21 @@ function requestHeaders({ userAgent, accept = ACCEPT, validators, authorization 
  * Gets rid of a body that is not wanted: a short one is read, so that the connection can be used again,
  * any other ends with its connection.
  */
-export async function discard({ body }: Answer): Promise<void> {
-  const timer = setTimeout(() => body.destroy(), DRAIN_MS);
-  let bytes = 0;
-  try {
-    for await (const chunk of body) {
-      bytes += (chunk as Uint8Array).length; // A byte stream without an encoding gives nothing else.
-      if (bytes > DRAIN_BYTES) break;
-    }
-  } catch {
-    // Nobody wants this body: whatever broke it is no news.
-  } finally {
-    clearTimeout(timer);
-  }
+export function discard({ body }: Answer): Promise<void> {
+  if (body.closed) return Promise.resolve();
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => body.destroy(), DRAIN_MS);
+    let bytes = 0;
+    body.on("data", (chunk: Uint8Array) => {
+      bytes += chunk.length;
+      if (bytes > DRAIN_BYTES) body.destroy();
+    });
+    // Comes after the end and after whatever broke it, which is no news: nobody wants this body.
+    body.once("close", () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 }
 
 /** Time that a visit may take in all; waiting for one's turn is not counted. */

@@ -14,6 +14,9 @@ const TRANSPORT: ReadonlySet<string> = new Set([
   "fetch/unreachable",
 ]);
 
+/** Begins the address of a feed that is not a file. */
+const WEB = /^https?:/i;
+
 /** So many hosts do not go down together by chance. */
 const HOSTS = 3;
 
@@ -25,10 +28,11 @@ const HOSTS = 3;
  * @param all - every feed of the planet.
  */
 export function isLocalFault(asked: readonly FeedReport[], all: readonly FeedReport[]): boolean {
-  const hosts = asked.flatMap(hostOf);
+  const overNetwork = asked.filter(({ source }) => WEB.test(source));
+  if (!overNetwork.every(isUnreached)) return false;
+  const hosts = overNetwork.flatMap(hostOf);
   if (hosts.length === 0) return false;
-  const unreached = asked.filter((report) => hostOf(report).length > 0).every(isUnreached);
-  return unreached && (new Set(hosts).size >= HOSTS || hosts.length === all.filter(isAskable).flatMap(hostOf).length);
+  return new Set(hosts).size >= HOSTS || hosts.length === all.filter(isAskable).flatMap(hostOf).length;
 }
 
 /**
@@ -60,5 +64,5 @@ function isHealthy({ status, failures, lastGoodAt }: FeedState): boolean {
 
 /** None for a file. */
 function hostOf({ source }: FeedReport): readonly string[] {
-  return /^https?:/i.test(source) && URL.canParse(source) ? [hostKey(source)] : [];
+  return WEB.test(source) && URL.canParse(source) ? [hostKey(source)] : [];
 }

@@ -28,6 +28,7 @@ function addressOf({ subscription }: Subscribed): string | undefined {
 
 /** Groups in an order that depends on their names and the day alone. */
 function groupShuffled<T>(items: readonly T[], nameOf: (item: T) => string, day: string): readonly (readonly T[])[] {
+  if (items.length < 2) return [items];
   const groups = [...Map.groupBy(items, nameOf)].map(([name, group]) => ({
     place: hashBytes(`${day} ${name}`),
     group,

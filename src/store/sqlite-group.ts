@@ -2,7 +2,7 @@ import type { Sql } from "./sql.ts";
 import type { Store } from "./store.ts";
 
 /** Longest that a write waits for others before it is put on disk, ms. */
-export const GROUP_MS = 200;
+export const GROUP_MS = 500;
 
 /** How a database keeps writes whole, one by one or in groups. */
 export interface Groups extends Pick<Sql, "transaction">, Pick<Store, "inGroups" | "commit"> {}

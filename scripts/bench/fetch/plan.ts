@@ -40,6 +40,13 @@ export function addressOf(index: number): string {
   return `127.${1 + (index >> 16)}.${(index >> 8) & 255}.${index & 255}`;
 }
 
+/** A post is so many paragraphs of so many words. */
+const PARAGRAPHS = 3;
+const WORDS_EACH = 12;
+const SYLLABLES = "ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo zu bra cli dre flo gru ple sti tro".split(
+  " ",
+);
+
 /** Validator that every feed gave at its last visit. */
 export const ETAG = '"yesterday"';
 
@@ -56,11 +63,25 @@ ${items}
 
 function itemOf(index: number, n: number): string {
   const link = `http://feed-${index}.example/posts/${n}`;
-  const text = `<p>Post ${n} of feed ${index} is about the number ${index * 5 + n}.</p>`.repeat(3);
+  const text = Array.from({ length: PARAGRAPHS }, (_, at) => `<p>${sentenceOf(index * 5 + n, at)}</p>`).join("");
   return (
     `<item><title>Post ${n} of feed ${index}</title><link>${link}</link><guid>${link}</guid>` +
     `<pubDate>Sat, ${10 + n} Oct 2026 08:00:00 GMT</pubDate><description><![CDATA[${text}]]></description></item>`
   );
+}
+
+/** A sentence of its own: posts that share their words are looked at as copies of each other, which posts of strangers are not. */
+function sentenceOf(post: number, paragraph: number): string {
+  return Array.from({ length: WORDS_EACH }, (_, at) => wordOf(post, paragraph * WORDS_EACH + at))
+    .join(" ")
+    .concat(".");
+}
+
+function wordOf(post: number, at: number): string {
+  return Array.from(
+    { length: 3 },
+    (_, n) => SYLLABLES[Math.floor(fraction(post, 100 + at * 3 + n) * SYLLABLES.length)],
+  ).join("");
 }
 
 /** Box and Muller: a standard normal number of two even ones. */
