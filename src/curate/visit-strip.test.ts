@@ -19,6 +19,14 @@ describe("the days that are shown", () => {
     expect(stripDays([...visited, sampleFeed("venus")])).toEqual({ from: 205 - STRIP_DAYS, through: 204 });
   });
 
+  it.each([
+    ["said nothing new since", { lastFullAt: instant(201 * DAY_MS) }, 200],
+    ["fails since", { lastFullAt: instant(201 * DAY_MS), failingSince: instant(203 * DAY_MS) }, 204],
+  ])("end with the newest visit that told something: all that was visited %s", (_, told, through) => {
+    const visited = sampleFeed("mercury", { lastVisitAt: instant(205 * DAY_MS), ...told });
+    expect(stripDays([visited])?.through).toBe(through);
+  });
+
   it("are none before the first visit", () => {
     expect(stripDays([sampleFeed("mercury")])).toBeUndefined();
   });

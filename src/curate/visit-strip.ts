@@ -1,4 +1,5 @@
 import { type FeedState, type VisitDay, visitDayOf } from "../model/feed.ts";
+import { instant } from "../model/instant.ts";
 import type { VisitKind, VisitStrip } from "../model/site/figure-pages.ts";
 import { groupRuns } from "./days.ts";
 
@@ -12,16 +13,23 @@ export interface DaySpan {
 }
 
 /**
- * The days whose visits are shown. They end with the one before the newest visit, which is over: so a page that shows
- * them changes once a day and not with every visit.
+ * The days whose visits are shown. They end with the one before the newest visit that told something, by a document or by
+ * failing, and that day is over: so a page that shows them changes once a day and not with every visit, and a run in which
+ * every feed says that nothing is new writes no page, whatever the day.
  *
  * @returns `undefined` when nobody was visited yet.
  */
-export function stripDays(feeds: readonly Pick<FeedState, "lastVisitAt">[]): DaySpan | undefined {
-  const newest = feeds.reduce((latest, { lastVisitAt }) => Math.max(latest, lastVisitAt ?? -1), -1);
+export function stripDays(feeds: readonly Told[]): DaySpan | undefined {
+  const newest = feeds.reduce((latest, feed) => Math.max(latest, toldAt(feed)), -1);
   if (newest < 0) return undefined;
-  const through = visitDayOf(newest as NonNullable<FeedState["lastVisitAt"]>) - 1;
+  const through = visitDayOf(instant(newest)) - 1;
   return { from: through - STRIP_DAYS + 1, through };
+}
+
+type Told = Pick<FeedState, "lastFullAt" | "failingSince" | "lastVisitAt">;
+
+function toldAt({ lastFullAt, failingSince, lastVisitAt }: Told): number {
+  return (failingSince === undefined ? lastFullAt : undefined) ?? lastVisitAt ?? -1;
 }
 
 /**

@@ -293,7 +293,7 @@ it("makes the bytes that WRITER_VERSION stands for: when this fails, raise it", 
   expect({ version: WRITER_VERSION, bytes: hashBytes(all) }).toMatchInlineSnapshot(`
     {
       "bytes": "7c54bff640e695c919290bb9459253bf8b73f0e4",
-      "version": 3,
+      "version": 4,
     }
   `);
 });
