@@ -47,6 +47,7 @@ export interface FileMember extends FileDefaults {
   /** A day or a moment, as written. */
   readonly trust?: string;
   readonly aliases?: readonly string[];
+  readonly webmention?: boolean;
 }
 
 const MAX_FEED_KEY = 9999;
@@ -183,6 +184,10 @@ export const memberSchema: z.ZodType<FileMember> = group(
     }).exactOptional(),
     aliases: list(text(webAddress, { description: "An address.", examples: ["https://dev.example/mercury"] }), {
       description: "Addresses of the same person elsewhere: copies of a post there are merged with it.",
+    }).exactOptional(),
+    webmention: flag({
+      description:
+        "True: the member agreed that pages their posts link to are told so, in their name. The planet's own webmention: true must stand, too.",
     }).exactOptional(),
     ...shared,
   },

@@ -37,6 +37,7 @@ function toMember(written: FileMember, zone: string): Member {
     aliases: written.aliases ?? [],
     ...(every === undefined ? {} : { everyMs: every }),
     ...(recheck === undefined ? {} : { recheck }),
+    ...(written.webmention === true ? { webmention: true } : {}),
     role: written.role ?? "author",
   };
 }

@@ -68,6 +68,7 @@ export function toConfig(file: FileConfig, origin: Origin): PlanetConfig {
     network,
     site,
     ...dedupe,
+    ...(file.webmention ? { webmention: true } : {}),
   };
 }
 

@@ -14,6 +14,7 @@ export interface FileConfig extends Pick<PlanetConfig, "planet" | "river" | "hid
   readonly site: FileSite;
   readonly images: SiteRule["images"];
   readonly permalinks: boolean;
+  readonly webmention: boolean;
   readonly dedupe: DedupeRule;
   readonly defaults: FileDefaults;
   readonly members: readonly FileMember[];
@@ -112,6 +113,9 @@ export const fileSchema: z.ZodType<FileConfig> = group(
       description: "Where pictures in posts come from: remote, the author's server; local, copies made at build.",
     }).prefault("remote"),
     permalinks: flag({ description: "Whether each post has a page of its own on the planet." }).default(false),
+    webmention: flag({
+      description: "Whether pages that posts link to are told so, of members who have webmention: true themselves.",
+    }).default(false),
     dedupe: dedupe.prefault({}),
     network: network.prefault({}),
   },

@@ -59,6 +59,8 @@ export interface Member {
   readonly everyMs?: number;
   /** False: its servers are never asked for the whole document while they say that nothing is new. True when absent. */
   readonly recheck?: boolean;
+  /** The member agreed that pages their posts link to are told so. Absent: nobody is. */
+  readonly webmention?: true;
   /** `aggregator`: carries other people's posts, so its copies never win over an author's. */
   readonly role: "author" | "aggregator";
 }

@@ -17,6 +17,8 @@ export interface PlanetConfig {
   /** Absent: every rule holds. */
   readonly dedupe?: DedupeRule;
   readonly site: SiteRule;
+  /** Pages that posts link to are told so, of members who agreed to it. Absent: nobody is. */
+  readonly webmention?: true;
 }
 
 /** How the site looks, and what its owner adds to it. Paths are relative to feeds.yaml and inside its folder. */
