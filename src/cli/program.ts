@@ -1,4 +1,6 @@
 import { Command, CommanderError } from "commander";
+import type { AddOptions } from "./add.ts";
+import type { EditOptions } from "./edit-planet.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
 import {
   type CommonOptions,
@@ -86,6 +88,28 @@ export function buildProgram(world: World, done: (code: ExitCode) => void): Comm
   ).action(async (what: string, options: CommonOptions) => {
     done(await (await import("./explain.ts")).explain(what, options, world));
   });
+  editing(command("add <site>", "find a site's feed, show its last posts, and make it a member"))
+    .option("--name <name>", "what the member is called; without it what the feed says")
+    .option("--id <id>", "the member's id, where the name's letters give none")
+    .option("--group <group>", "a group the member belongs to (may be repeated)", listOption)
+    .action(async (site: string, options: AddOptions) => {
+      done(await (await import("./add.ts")).add(site, options, world));
+    });
+  command("list", "list the members, their feeds, and how these were at the last visit").action(
+    async (options: CommonOptions) => {
+      done(await (await import("./list.ts")).list(options, world));
+    },
+  );
+  editing(command("hide <address...>", "take posts off the site and out of its feeds, by their addresses")).action(
+    async (addresses: readonly string[], options: EditOptions) => {
+      done(await (await import("./hide.ts")).hide(addresses, options, world));
+    },
+  );
+  editing(command("unhide <address...>", "show posts again that were hidden")).action(
+    async (addresses: readonly string[], options: EditOptions) => {
+      done(await (await import("./hide.ts")).unhide(addresses, options, world));
+    },
+  );
   command("schema", "print the JSON Schema of feeds.yaml, for editors").action(async () => {
     done(await (await import("./schema.ts")).schema(world));
   });
@@ -129,6 +153,10 @@ function common(command: Command): Command {
     .option("--json", "print the result as JSON", false)
     .option("--quiet", "print only what went wrong", false)
     .option("--now <time>", "use this time (RFC 3339) instead of the clock", instantOption);
+}
+
+function editing(command: Command): Command {
+  return command.option("--dry-run", "show what would change in feeds.yaml, change nothing", false);
 }
 
 function visiting(command: Command): Command {

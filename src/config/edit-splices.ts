@@ -32,16 +32,17 @@ export interface Source {
 /**
  * What one change means for the text: no more is touched than has to be.
  *
+ * @param isFirst - false for one more item of a list to which others are appended, too: where there was none, they begin it.
  * @returns `undefined` where the text is written in a way that cannot be changed safely (an alias, a value without a place).
  */
-export function splicesOf(step: Step, source: Source): readonly Splice[] | undefined {
+export function splicesOf(step: Step, source: Source, isFirst: boolean): readonly Splice[] | undefined {
   switch (step.does) {
     case "set":
       return setValue(step.path, step.value, source);
     case "remove":
       return remove(step.path, source);
     case "append":
-      return append(step.path, step.value, source);
+      return append(step.path, step.value, source, isFirst);
     default:
       return step satisfies never;
   }
@@ -121,15 +122,20 @@ function removeBetween(items: readonly unknown[], index: number): readonly Splic
   return [{ from: before ?? start, to: end, text: "" }];
 }
 
-function append(path: Path, value: Scalar | MemberText, { document, lines }: Source): readonly Splice[] | undefined {
+function append(
+  path: Path,
+  value: Scalar | MemberText,
+  { document, lines }: Source,
+  isFirst: boolean,
+): readonly Splice[] | undefined {
   const list = nodeAt(document, path);
   const inline = typeof value === "object" ? groupText(value) : scalarText(value);
-  if (!isSeq(list)) return begin(path, value, { document, lines });
+  if (!isSeq(list)) return begin(path, value, { document, lines }, isFirst);
   const end = endOfValue(list.items.at(-1));
   if (list.flow === true) {
     if (end !== undefined) return [{ from: end, to: end, text: `, ${inline}` }];
     const [start = 0] = list.range ?? [];
-    return [{ from: start + 1, to: start + 1, text: inline }];
+    return [{ from: start + 1, to: start + 1, text: isFirst ? inline : `, ${inline}` }];
   }
   const items = itemsOf(list, lines);
   const last = items.at(-1);
@@ -139,12 +145,17 @@ function append(path: Path, value: Scalar | MemberText, { document, lines }: Sou
 }
 
 /** Begins a list at the top of the file, below its key or, where that is missing, at the end. */
-function begin(path: Path, value: Scalar | MemberText, { document, lines }: Source): readonly Splice[] | undefined {
+function begin(
+  path: Path,
+  value: Scalar | MemberText,
+  { document, lines }: Source,
+  isFirst: boolean,
+): readonly Splice[] | undefined {
   const [key] = path;
   if (path.length !== 1 || !isMap(document.contents) || document.contents.flow === true) return undefined;
   const pair = pairOf(document.contents, String(key));
   const block = itemLines(value, 2);
-  if (pair === undefined) return [insertAfter(lastWritten(lines), [`${key}:`, ...block], lines)];
+  if (pair === undefined) return [insertAfter(lastWritten(lines), isFirst ? [`${key}:`, ...block] : block, lines)];
   const start = startOf(pair.key);
   const isEmpty = pair.value === null || (isScalar(pair.value) && pair.value.value === null);
   return start === undefined || !isEmpty ? undefined : [insertAfter(lines.lineAt(start), block, lines)];

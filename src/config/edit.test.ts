@@ -312,3 +312,14 @@ describe("on the disk", () => {
     expect(await planEdit(join(dir, "feeds.yaml"), [moved])).toMatchObject({ ok: false });
   });
 });
+
+it.each([
+  ["none yet", "", "\nhide:\n  - https://a.example/1\n  - https://a.example/2\n"],
+  ["an empty one", "hide: []\n", "\nhide: [https://a.example/1, https://a.example/2]\n"],
+  ["one with an item", "hide:\n  - https://a.example/0\n", "0\n  - https://a.example/1\n  - https://a.example/2\n"],
+])("adds several items to a list at once: %s", (_, list, expected) => {
+  const text = `planet: { name: P, url: "https://p.example/" }\nmembers:\n  - { name: A, feed: "https://a.example/feed" }\n${list}`;
+  const edits = [1, 2].map((n) => ({ kind: "hide", url: `https://a.example/${n}` }) as const);
+  const outcome = editText(text, edits);
+  expect(outcome.ok && outcome.text.endsWith(expected)).toBe(true);
+});

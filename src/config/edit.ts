@@ -19,7 +19,7 @@ export type EditOutcome =
  * elsewhere stay byte for byte. The new text is read again; unless `orrery check` finds it right and it says exactly what
  * was meant, nothing is changed.
  *
- * @param edits - of which no two may be about the same place.
+ * @param edits - of which no two may be about the same place; several may add to one list.
  */
 export function editText(text: string, edits: readonly Edit[]): EditOutcome {
   const file = checkText(text);
@@ -42,11 +42,17 @@ export function editText(text: string, edits: readonly Edit[]): EditOutcome {
 function allSplices(text: string, steps: readonly Step[]): readonly Splice[] | undefined {
   const document = parseDocument(text, { schema: "core", merge: false, uniqueKeys: false, keepSourceTokens: true });
   const source = { document, lines: linesOf(text) };
-  const each = steps.map((step) => splicesOf(step, source));
+  const isFirst = (step: Step): boolean => steps.find((other) => isAppended(other, step)) === step;
+  const each = steps.map((step) => splicesOf(step, source, isFirst(step)));
   if (each.includes(undefined)) return undefined;
   const splices = each.flatMap((found) => found ?? []).toSorted((a, b) => a.from - b.from || a.to - b.to);
   const isApart = splices.every(({ from }, index) => from >= (splices[index - 1]?.to ?? 0));
   return isApart ? splices : undefined;
+}
+
+/** To the same list. */
+function isAppended(other: Step, step: Step): boolean {
+  return other.does === "append" && step.does === "append" && isDeepStrictEqual(other.path, step.path);
 }
 
 function withSplices(text: string, splices: readonly Splice[]): string {

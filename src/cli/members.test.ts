@@ -1,0 +1,148 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { type LoopbackServer, reply, startServer } from "../fetch/loopback-server.testing.ts";
+
+const MAIN = join(import.meta.dirname, "../main.ts");
+
+// Whole processes, and one host is asked once a second.
+vi.setConfig({ testTimeout: 60_000 });
+
+const entry = (n: number): string =>
+  `<entry><id>urn:ana:${n}</id><title>Post ${n}</title><link href="https://ana.example/${n}"/><updated>2026-11-0${n}T08:00:00Z</updated><content>Words.</content></entry>`;
+const feed = `<feed xmlns="http://www.w3.org/2005/Atom"><title>Notes of Ana</title><id>urn:ana</id><updated>2026-11-20T08:00:00Z</updated>
+  <author><name>Ana</name></author><link href="https://ana.example/"/>${[1, 2, 3, 4].map(entry).join("")}</feed>`;
+const PAGE = `<html><head>
+  <link rel="alternate" type="application/rss+xml" title="Comments" href="/comments/feed">
+  <link rel="alternate" type="application/atom+xml" href="/feed"></head></html>`;
+
+let dir = "";
+let server: LoopbackServer;
+beforeEach(async () => {
+  server = await startServer(({ url = "" }, response) => {
+    if (url === "/blog/") reply(response, 200, { "content-type": "text/html" }, PAGE);
+    else if (url === "/old") reply(response, 301, { location: "/feed" });
+    else if (url === "/feed" || url === "/same") reply(response, 200, { etag: '"1"' }, feed);
+    else reply(response, 404, {});
+  });
+  dir = mkdtempSync(join(tmpdir(), "orrery-members-"));
+  writeFileSync(
+    join(dir, "feeds.yaml"),
+    `planet: { name: Planet Test, url: "https://planet.example/" }
+network: { allow: ["${server.host}"] }
+members:
+  - { name: Ben, feed: "https://ben.example/feed" } # the first of all
+`,
+  );
+});
+afterEach(async () => {
+  rmSync(dir, { recursive: true, force: true });
+  await server.close();
+});
+
+/** Runs the program as a person would. */
+function orrery(
+  ...args: readonly string[]
+): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
+  return new Promise((resolve) => {
+    const env = { ...process.env, NO_COLOR: "1", GITHUB_ACTIONS: "" };
+    execFile(process.execPath, [MAIN, ...args], { cwd: dir, env }, (error, out, err) =>
+      resolve({ code: typeof error?.code === "number" ? error.code : 0, out, err }),
+    );
+  });
+}
+const yaml = (): string => readFileSync(join(dir, "feeds.yaml"), "utf8");
+
+describe("orrery add", () => {
+  it("finds the posts' feed and not that of comments, shows the last three posts, and appends the member", async () => {
+    const before = yaml();
+    const { code, out } = await orrery("add", `${server.origin}/blog/`, "--group", "Ponds");
+    expect(code).toBe(0);
+    expect(out.replaceAll(server.origin, "http://host")).toMatchInlineSnapshot(`
+      "Notes of Ana http://host/feed
+        2026-11-04 Post 4
+        2026-11-03 Post 3
+        2026-11-02 Post 2
+        the page names this feed, too: http://host/comments/feed
+      --- feeds.yaml
+      +++ feeds.yaml
+      @@ -4,0 +5,4 @@
+      +  - name: Ana
+      +    site: https://ana.example/
+      +    feed: http://host/feed
+      +    groups: [ponds]
+      Ana is a member; the next \`orrery run\` reads the posts.
+      "
+    `);
+    expect(yaml().startsWith(before.trimEnd())).toBe(true);
+    expect(yaml()).toContain(`${server.origin}/feed`);
+  });
+
+  it("refuses a feed that is read already: by its final address, and by its id", async () => {
+    await orrery("add", `${server.origin}/feed`);
+    const added = yaml();
+    expect(await orrery("add", `${server.origin}/old`)).toMatchObject({ code: 2, err: expect.stringContaining("ana") });
+    await orrery("fetch");
+    expect(await orrery("add", `${server.origin}/same`)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("ana"),
+    });
+    expect(yaml()).toBe(added);
+  });
+
+  it("changes nothing with --dry-run, nor when there is no feed", async () => {
+    const before = yaml();
+    expect(await orrery("add", `${server.origin}/feed`, "--dry-run")).toMatchObject({
+      code: 0,
+      out: expect.stringContaining("--dry-run"),
+    });
+    expect(await orrery("add", `${server.origin}/nothing`)).toMatchObject({
+      code: 4,
+      err: expect.stringContaining("404"),
+    });
+    expect(await orrery("add", "not an address")).toMatchObject({
+      code: 4,
+      err: expect.stringContaining("no web address"),
+    });
+    expect(yaml()).toBe(before);
+  });
+});
+
+it("hides posts and shows them again, in feeds.yaml for all to see", async () => {
+  const before = yaml();
+  const { code, out } = await orrery("hide", "https://ben.example/1", "https://ben.example/2");
+  expect({ code, out }).toEqual({ code: 0, out: expect.stringContaining("2 posts are hidden") });
+  expect(yaml()).toContain("https://ben.example/2");
+  expect(await orrery("hide", "https://ben.example/1")).toMatchObject({
+    out: expect.stringContaining("hidden already"),
+  });
+  expect(await orrery("hide", "ben")).toMatchObject({ code: 2 });
+  await orrery("unhide", "https://ben.example/1", "https://ben.example/2");
+  expect(
+    yaml()
+      .replace(/\nhide:\s*(?:\[\])?\n?/, "\n")
+      .trim(),
+  ).toBe(before.trim());
+});
+
+it("lists members with the state of their feeds", async () => {
+  await orrery("add", `${server.origin}/feed`);
+  await orrery("fetch", "--only", "ana");
+  const { out } = await orrery("list");
+  expect(out.replaceAll(server.origin, "http://host").replace(/\d{4}-\d\d-\d\d/, "2026-11-21")).toMatchInlineSnapshot(`
+    "ben  Ben  new   never       https://ben.example/feed
+    ana  Ana  well  2026-11-21  http://host/feed
+    2 members, 2 feeds.
+    "
+  `);
+  const told = JSON.parse((await orrery("list", "--json")).out);
+  expect(told).toMatchObject({
+    members: 2,
+    feeds: [
+      { id: "ben", state: "new" },
+      { id: "ana", state: "well" },
+    ],
+  });
+});
