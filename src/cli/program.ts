@@ -110,6 +110,11 @@ export function buildProgram(world: World, done: (code: ExitCode) => void): Comm
       done(await (await import("./hide.ts")).unhide(addresses, options, world));
     },
   );
+  command("completion <shell>", "print what completes commands and options in bash, zsh or fish").action(
+    async (shell: string, options: CommonOptions) => {
+      done(await (await import("./completion.ts")).completion(shell, program, options, world));
+    },
+  );
   command("schema", "print the JSON Schema of feeds.yaml, for editors").action(async () => {
     done(await (await import("./schema.ts")).schema(world));
   });

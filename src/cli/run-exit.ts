@@ -1,3 +1,4 @@
+import type { MentionsReport } from "../model/mention.ts";
 import type { PicturesReport } from "../model/pictures-report.ts";
 import type { RefreshReport } from "../model/run-report.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
@@ -7,6 +8,8 @@ export interface Visits {
   readonly report: RefreshReport;
   /** With `images: local`. */
   readonly pictures?: PicturesReport;
+  /** With `webmention: true`. */
+  readonly mentions?: MentionsReport;
   /** An error of our own cost some feed its visit. */
   readonly hasBug: boolean;
 }

@@ -1,4 +1,5 @@
 import { formatInstant } from "../model/instant.ts";
+import type { MentionsReport } from "../model/mention.ts";
 import type { PicturesReport } from "../model/pictures-report.ts";
 import type { BuildReport, RefreshReport } from "../model/run-report.ts";
 import type { Store } from "../pipeline/ports.ts";
@@ -12,16 +13,16 @@ import type { OpenPlanet } from "./planet.ts";
 import { refuse } from "./refuse.ts";
 import { exitAfterFetch, exitAfterRun, type Visits } from "./run-exit.ts";
 import { openRunPorts, type RunPorts } from "./run-ports.ts";
-import { sayBuild, sayPictures, sayRefresh, sayWarnings } from "./say.ts";
+import { sayBuild, sayMentions, sayPictures, sayRefresh, sayWarnings } from "./say.ts";
 import type { World } from "./world.ts";
 
 /** `orrery run`: visit what is due, then build. The old site stays when nothing could be read. */
 export async function run(options: VisitOptions, world: World): Promise<ExitCode> {
   return await visiting(options, world, async (visits, planet, store, live) => {
-    const { report, pictures } = visits;
+    const { report, pictures, mentions } = visits;
     const built = report.nothingRead === undefined ? await buildAfter(report, planet, store, world, live) : undefined;
     if (built !== undefined) sayBuild(built, options, world);
-    sayResult({ report, pictures, built }, planet, options, world);
+    sayResult({ report, pictures, mentions, built }, planet, options, world);
     if (built === undefined) world.terminal.warn("Nothing could be read. The site was left as it is.");
     return exitAfterRun(visits, options.strict);
   });
@@ -30,8 +31,8 @@ export async function run(options: VisitOptions, world: World): Promise<ExitCode
 /** `orrery fetch`: visit what is due and remember it. */
 export async function fetchOnly(options: VisitOptions, world: World): Promise<ExitCode> {
   return await visiting(options, world, async (visits, planet) => {
-    const { report, pictures } = visits;
-    sayResult({ report, pictures }, planet, options, world);
+    const { report, pictures, mentions } = visits;
+    sayResult({ report, pictures, mentions }, planet, options, world);
     if (report.nothingRead !== undefined) world.terminal.warn("Nothing could be read.");
     return exitAfterFetch(visits, options.strict);
   });
@@ -52,6 +53,7 @@ async function visiting(
       live.clear();
       sayRefresh(visits.report, planet.now(), options, world);
       if (visits.pictures !== undefined) sayPictures(visits.pictures, options, world);
+      if (visits.mentions !== undefined) sayMentions(visits.mentions, options, world);
       return await conclude(visits, planet, store, live);
     } finally {
       live.clear();
@@ -72,7 +74,9 @@ async function visit(
   try {
     const report = await refresh(planet.config, ports, { ...rest, ...whom });
     const pictures = await copyPictures(planet, ports, options, report);
-    return { report, ...(pictures !== undefined && { pictures }), hasBug: ports.hasBug() };
+    const mentions = await tellPages(planet, ports, options, report);
+    const done = { ...(pictures !== undefined && { pictures }), ...(mentions !== undefined && { mentions }) };
+    return { report, ...done, hasBug: ports.hasBug() };
   } finally {
     await ports.close();
   }
@@ -88,6 +92,18 @@ async function copyPictures(
   if (config.site.images !== "local") return undefined;
   const { keepImages } = await import("../pipeline/keep-images.ts");
   return await keepImages(config, ports, { stateDir, offline: offline || report.nothingRead === "network", force });
+}
+
+/** With `webmention: true`, pages that new posts link to are told so. Without a network nobody is asked. */
+async function tellPages(
+  { config }: OpenPlanet,
+  ports: RunPorts,
+  { offline, only }: VisitOptions,
+  report: RefreshReport,
+): Promise<MentionsReport | undefined> {
+  if (config.webmention !== true || offline || report.nothingRead !== undefined) return undefined;
+  const { sendMentions } = await import("../pipeline/notify.ts");
+  return await sendMentions(config, ports, { only: only === undefined ? undefined : new Set(only) });
 }
 
 async function buildAfter(
@@ -110,17 +126,20 @@ async function buildAfter(
 interface Result {
   readonly report: RefreshReport;
   readonly pictures: PicturesReport | undefined;
+  readonly mentions: MentionsReport | undefined;
   readonly built?: BuildReport | undefined;
 }
 
 function sayResult(
-  { report, pictures, built }: Result,
+  { report, pictures, mentions, built }: Result,
   { now, warnings }: OpenPlanet,
   options: VisitOptions,
   world: World,
 ): void {
   if (!options.json) return;
-  world.terminal.say(jsonText({ at: formatInstant(now()), fetch: report, media: pictures, build: built, warnings }));
+  world.terminal.say(
+    jsonText({ at: formatInstant(now()), fetch: report, media: pictures, notify: mentions, build: built, warnings }),
+  );
 }
 
 /** Says which of the members named on the command line nobody knows. @returns false when all are known. */

@@ -1,7 +1,9 @@
 import type { Instant } from "../model/instant.ts";
+import type { MentionsReport } from "../model/mention.ts";
 import type { PicturesReport } from "../model/pictures-report.ts";
 import type { Problem } from "../model/problem.ts";
 import type { BuildReport, RefreshReport } from "../model/run-report.ts";
+import { mentionLines } from "../report/mentions.ts";
 import { paint } from "../report/paint.ts";
 import { pictureLines } from "../report/pictures.ts";
 import { problemLines } from "../report/problems.ts";
@@ -30,6 +32,12 @@ export function sayRefresh(report: RefreshReport, now: Instant, options: CommonO
 export function sayPictures(report: PicturesReport, options: CommonOptions, world: World): void {
   if (options.quiet || options.json) return;
   for (const line of pictureLines(report, paint(world.terminal.colour))) world.terminal.say(line);
+}
+
+/** Prints which pages were told of links to them; nothing with `--quiet`: each that failed is tried again. */
+export function sayMentions(report: MentionsReport, options: CommonOptions, world: World): void {
+  if (options.quiet || options.json) return;
+  for (const line of mentionLines(report, paint(world.terminal.colour))) world.terminal.say(line);
 }
 
 /** Prints what building came to. With `--quiet` only what could not be published. */
