@@ -1,5 +1,6 @@
 import type { Validators } from "../model/feed.ts";
 import type { Connections } from "./connections.ts";
+import { FORM_HEADERS } from "./post.ts";
 import { type Answer, readHeaders } from "./response.ts";
 import { codedError, DEADLINE } from "./transport-problem.ts";
 
@@ -14,13 +15,15 @@ const ACCEPT_ENCODING = "gzip, br";
 const DRAIN_BYTES = 64 * 1024;
 const DRAIN_MS = 2000;
 
-/** One GET. */
+/** One GET, or the POST of a form. */
 export interface Question {
   /** http(s), without credentials and fragment. */
   readonly url: string;
   readonly userAgent: string;
   /** What is asked for; a feed when absent. */
   readonly accept?: string | undefined;
+  /** `a=1&b=2`; absent: nothing is sent. */
+  readonly form?: string | undefined;
   /** Those that belong to this very address; `{}` asks unconditionally. */
   readonly validators: Validators;
   /** Of a private feed, for this very origin. */
@@ -36,10 +39,11 @@ export interface Question {
 export async function ask(agent: Pick<Connections, "request">, question: Question): Promise<Answer> {
   const { origin, pathname, search } = new URL(question.url);
   const answer = await agent.request({
-    method: "GET",
+    method: question.form === undefined ? "GET" : "POST",
     origin,
     path: pathname + search,
     headers: requestHeaders(question),
+    ...(question.form !== undefined && { body: question.form }),
     responseHeaders: "raw",
     signal: question.signal,
   });
@@ -54,7 +58,13 @@ export async function ask(agent: Pick<Connections, "request">, question: Questio
   };
 }
 
-function requestHeaders({ userAgent, accept = ACCEPT, validators, authorization }: Question): Record<string, string> {
+function requestHeaders({
+  userAgent,
+  accept = ACCEPT,
+  form,
+  validators,
+  authorization,
+}: Question): Record<string, string> {
   return {
     "user-agent": userAgent,
     accept,
@@ -62,6 +72,7 @@ function requestHeaders({ userAgent, accept = ACCEPT, validators, authorization 
     ...(validators.etag !== undefined && { "if-none-match": validators.etag }),
     ...(validators.lastModified !== undefined && { "if-modified-since": validators.lastModified }),
     ...(authorization !== undefined && { authorization }),
+    ...(form !== undefined && FORM_HEADERS),
   };
 }
 

@@ -11,6 +11,7 @@ import { readFreshness } from "./freshness.ts";
 import { createHostHolds, type HostHolds } from "./host-holds.ts";
 import { createHostQueue, type HostQueue, hostKey } from "./host-queue.ts";
 import { failed, fetched, held, hostOfUrl, type Journey, notModified, startJourney } from "./journey.ts";
+import { postProblem } from "./post.ts";
 import type { ProxyEnvironment } from "./proxy.ts";
 import { decideRedirect, isRedirect, requestUrl } from "./redirects.ts";
 import { ask, createTimeBudget, discard } from "./request.ts";
@@ -58,6 +59,8 @@ export interface VisitRequest {
   readonly credentials?: Credentials;
   /** Accept header for what is no feed. */
   readonly accept?: string;
+  /** A form to post, `a=1&b=2`, in the place of the usual GET. Any 2xx is then good, and its body is not read. */
+  readonly form?: string;
   /** Most bytes of this body, where that is less than the visitor's own limit. */
   readonly maxBytes?: number;
 }
@@ -178,18 +181,25 @@ async function takeTurn({ queue, groups, holds }: Tools, journey: Journey): Prom
 async function hop(
   tools: Tools,
   journey: Journey,
-  { validators, credentials, accept, maxBytes = tools.maxBytes }: VisitRequest,
+  { validators, credentials, accept, form, maxBytes = tools.maxBytes }: VisitRequest,
   signal: AbortSignal,
 ): Promise<(() => VisitOutcome) | undefined> {
   const authorization = maySee(credentials, journey) ? credentials?.authorization : undefined;
-  const question = { url: journey.url, userAgent: tools.userAgent, accept, validators, authorization, signal };
+  const question = { url: journey.url, userAgent: tools.userAgent, accept, form, validators, authorization, signal };
   const answer = await ask(await tools.agent(), question);
   takeNote(tools, journey, answer);
-  if (isRedirect(answer.status)) return redirected(journey, answer);
-  const problem = statusProblem(answer, hostOfUrl(journey.url), hasValidators(validators));
+  const problem =
+    form === undefined
+      ? statusProblem(answer, hostOfUrl(journey.url), hasValidators(validators))
+      : postProblem(answer, journey.url);
+  if (isRedirect(answer.status) && (form === undefined || problem === undefined)) return redirected(journey, answer);
   if (problem !== undefined || answer.status === 304) await discard(answer);
   if (problem !== undefined) return () => failed(journey, problem);
   if (answer.status === 304) return () => notModified(journey, answer, validators);
+  if (form !== undefined) {
+    await discard(answer);
+    return () => fetched(journey, answer, new Uint8Array());
+  }
   const body = await readWhole(answer, Math.min(maxBytes, tools.maxBytes), journey);
   return () => fetched(journey, answer, body);
 }

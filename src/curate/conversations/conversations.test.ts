@@ -32,6 +32,77 @@ const gather = (posts: readonly Post[], edges: readonly Edge[]): Conversations =
 const groups = (posts: readonly Post[], edges: readonly Edge[]): readonly (readonly number[])[] =>
   gather(posts, edges).threads.map(({ entries }) => entries.map(({ id }) => id));
 
+describe("a conversation that was silent for more than a year", () => {
+  const old: readonly Post[] = [
+    [1, "ana", -900],
+    [2, "ben", -890],
+  ];
+
+  it.each<[string, readonly Post[], readonly Edge[], readonly (readonly number[])[]]>([
+    ["takes in nobody", [[3, "chi", -500]], [link(3, 1)], [[1, 2]]],
+    ["takes in who came before the year was over", [[3, "chi", -530]], [link(3, 1)], [[1, 2, 3]]],
+    [
+      "was not silent while somebody wrote",
+      [
+        [3, "chi", -600],
+        [4, "dee", -300],
+      ],
+      [link(3, 1), link(4, 1)],
+      [[1, 2, 3, 4]],
+    ],
+    [
+      "lets those who take it up begin another",
+      [
+        [3, "chi", 0],
+        [4, "dee", 1],
+      ],
+      [link(3, 1), link(4, 3)],
+      [
+        [3, 4],
+        [1, 2],
+      ],
+    ],
+    [
+      "stays apart from it, whichever the planet read first",
+      [
+        [8, "chi", 0],
+        [7, "dee", 1],
+      ],
+      [link(8, 1), link(7, 8)],
+      [
+        [8, 7],
+        [1, 2],
+      ],
+    ],
+    [
+      "is no conversation of two posts either",
+      [
+        [3, "chi", -900],
+        [4, "dee", 0],
+      ],
+      [link(4, 3)],
+      [[1, 2]],
+    ],
+  ])("%s", (_what, posts, edges, threads) => {
+    expect(groups([...old, ...posts], [link(2, 1), ...edges])).toEqual(threads);
+  });
+
+  it("is named by the post that takes it up, and names it", () => {
+    const { repliesTo, discussedBy, placeOf, threadOf, pairs, answers } = gather(
+      [...old, [3, "chi", 0]],
+      [link(2, 1), link(3, 1)],
+    );
+    expect([repliesTo(3), discussedBy(1)].map((posts) => posts.map(({ id }) => id))).toEqual([[1], [2, 3]]);
+    expect(placeOf(1)).toContain(threadOf(1)?.path);
+    expect(placeOf(3)).toMatch(/^\/archive\//);
+    expect([...pairs("chi").answers]).toEqual([["ana", 1]]);
+    expect(answers.map(({ from, to }) => [from.id, to.id])).toEqual([
+      [2, 1],
+      [3, 1],
+    ]);
+  });
+});
+
 describe("a thread", () => {
   it.each<[string, readonly Post[], readonly Edge[], readonly (readonly number[])[]]>([
     [

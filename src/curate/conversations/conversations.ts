@@ -40,6 +40,8 @@ export interface Pairs {
 export interface Conversations {
   /** The one that was written to last first. */
   readonly threads: readonly Thread[];
+  /** Of each post that answers others, the answer by which it would hang in a thread; also those that come too late to join one. */
+  readonly answers: readonly PostLink[];
   /** Numbers of the posts that answer or are answered. */
   readonly linked: readonly EntryId[];
   readonly threadOf: (id: EntryId) => Thread | undefined;
@@ -75,13 +77,15 @@ export function gatherConversations(
   const followUps = links.filter(
     ({ from, to }) => from.memberId === to.memberId && from.riverAt - to.riverAt <= FOLLOW_UP_MS,
   );
-  const threads = gatherThreads(answers, followUps, names);
+  const parents = chooseParents(answers);
+  const threads = gatherThreads(parents, followUps, names);
   const threadOf = new Map(threads.flatMap((thread) => thread.entries.map(({ id }) => [id, thread] as const)));
   const days = new Map(answers.flatMap(({ from, to }) => [from, to]).map(({ id, day }) => [id, day] as const));
   const repliesTo = ends(answers, "from", "to");
   const discussedBy = ends(answers, "to", "from");
   return {
     threads,
+    answers: [...parents.values()],
     linked: [...days.keys()],
     threadOf: (id) => threadOf.get(id),
     repliesTo: (id) => repliesTo.get(id) ?? [],
@@ -98,11 +102,11 @@ export function gatherConversations(
 }
 
 function gatherThreads(
-  answers: readonly PostLink[],
+  parents: ReadonlyMap<EntryId, PostLink>,
   followUps: readonly PostLink[],
   names: ReadonlyMap<EntryId, EntryName>,
 ): readonly Thread[] {
-  const groups = groupPosts(chooseParents(answers), followUps);
+  const groups = groupPosts(parents, followUps);
   const pathOf = ({ to }: PostLink): string => threadPath(names.get(to.id)?.publishedId ?? `entry ${to.id}`);
   return groups
     .flatMap(({ birth, absorbed, entries, links }): readonly Thread[] => {

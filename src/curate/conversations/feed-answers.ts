@@ -33,7 +33,7 @@ export function feedAnswerTeller(setting: Setting): FeedAnswersOf {
       const href = placeOf(other.id);
       return ref === undefined || href === undefined ? [] : [{ ref, href: absolute(setting, href) }];
     });
-    // A post that is answered by the way stands in no thread; what answers it always does.
+    // A post that is answered by the way stands in no thread; what answers it does, unless it came years later.
     const place = placeOf(entry.id);
     const [thread] = [entry, ...answers].flatMap(({ id }) => threadOf(id) ?? []);
     const said = {

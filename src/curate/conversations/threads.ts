@@ -1,7 +1,15 @@
 import type { EntryId } from "../../model/entry.ts";
+import { DAY_MS } from "../../model/instant.ts";
 import type { ShownEntry } from "../shown.ts";
 import { acquainted } from "./parents.ts";
 import { byTime, type PostLink } from "./post-links.ts";
+
+/**
+ * After so long a silence a conversation is over, ms. Who then takes an old post up begins another one: what was said in
+ * between is forgotten, those who spoke may not be there, and a thread that grew whenever somebody cites a classic would
+ * gather ten years of strangers. Nothing is lost by it: both posts name each other all the same.
+ */
+const SILENCE_MS: number = 366 * DAY_MS;
 
 /** Posts that hang together by answers. */
 export interface Group {
@@ -16,6 +24,8 @@ export interface Group {
 }
 
 interface Growing {
+  /** When it was written to last. */
+  lastAt: number;
   readonly births: PostLink[];
   readonly entries: Map<EntryId, ShownEntry>;
   readonly links: PostLink[];
@@ -24,6 +34,7 @@ interface Growing {
 /**
  * Groups posts by what each hangs under. These links are gone through in the order in which the planet came to know them,
  * so that each group is known by the answer that began it, whatever joins later: an older post, a late link, another group.
+ * An answer to a group that was silent for more than a year joins it not.
  *
  * @param parents - see chooseParents; never to a newer post.
  * @param followUps - of members to older posts of their own: these join a group, and make none.
@@ -33,10 +44,12 @@ export function groupPosts(parents: ReadonlyMap<EntryId, PostLink>, followUps: r
   for (const link of parents.values()) {
     const { from, to } = link;
     const [mine, theirs] = [groups.get(from.id), groups.get(to.id)];
+    if (from.riverAt - (theirs?.lastAt ?? to.riverAt) > SILENCE_MS) continue;
     const group =
       mine !== undefined && theirs !== undefined
         ? merge(mine, theirs, groups)
-        : (mine ?? theirs ?? { births: [link], entries: new Map<EntryId, ShownEntry>(), links: [] });
+        : (mine ??
+          theirs ?? { lastAt: to.riverAt, births: [link], entries: new Map<EntryId, ShownEntry>(), links: [] });
     for (const entry of [from, to]) join(group, entry, groups);
     group.links.push(link);
   }
@@ -52,6 +65,7 @@ export function groupPosts(parents: ReadonlyMap<EntryId, PostLink>, followUps: r
 }
 
 function join(group: Growing, entry: ShownEntry, groups: Map<EntryId, Growing>): void {
+  group.lastAt = Math.max(group.lastAt, entry.riverAt);
   group.entries.set(entry.id, entry);
   groups.set(entry.id, group);
 }
