@@ -84,10 +84,13 @@ function kin({ site, kin: others = [] }: MemberPage): SafeHtml {
   return html`<h2>${site.words.alike}</h2>
 <ul class="voices">${others.map(
     ({ member, topics: shared }) =>
-      html`<li><a href="${at(site, member.path)}"${languageOf(member)}><bdi>${member.name}</bdi></a> <span>${listed(
-        shared.map(({ name, path }) => html`<a href="${at(site, path)}"><bdi>${name}</bdi></a>`),
-        site,
-      )}</span></li>`,
+      html`<li><a href="${at(site, member.path)}"${languageOf(member)}><bdi>${member.name}</bdi></a>${
+        shared.length > 0 &&
+        html` <span>${listed(
+          shared.map(({ name, path }) => html`<a href="${at(site, path)}"><bdi>${name}</bdi></a>`),
+          site,
+        )}</span>`
+      }</li>`,
   )}</ul>`;
 }
 

@@ -25,7 +25,8 @@ export function writeRingStep({ site, to }: RingStepPage): string {
 ${style !== undefined && html`<link rel="stylesheet" href="${site.root}${style.slice(1)}">`}
 </head>
 <body>
-<main class="step">
+<a class="skip" href="#main">${site.words.skip}</a>
+<main id="main" class="step">
 <h1><a href="${to.site}" rel="external">${title}</a></h1>
 <p><bdi dir="ltr">${to.site}</bdi></p>
 <p><a href="${site.root}ring/">${site.words.ring}</a> · <a href="${site.root}"><bdi>${site.name}</bdi></a></p>

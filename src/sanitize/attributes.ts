@@ -23,7 +23,9 @@ function cleanImage(foreign: Attributes, origin: Origin): Attributes | undefined
   if (src !== undefined && isBeacon(src)) return undefined;
   const lazySet = foreign["srcset"] === undefined ? foreign["data-srcset"] : undefined;
   const written = lazySet === undefined ? foreign : { ...foreign, srcset: lazySet };
-  const { alt = "", ...clean } = cleanListed("img", written, origin);
+  const clean = cleanListed("img", written, origin);
+  // What is said of a picture only to those who point at it is said to all.
+  const alt = clean["alt"] ?? clean["title"] ?? "";
   if (src === undefined && clean["srcset"] === undefined) return undefined;
   return src === undefined ? { ...clean, alt } : { src, ...clean, alt };
 }

@@ -4,38 +4,34 @@ import { element, type SafeNode } from "./tree.ts";
 const HIGHEST = 3;
 const LOWEST = 6;
 
-/** Moves all headings so that the highest becomes h3 and the order among them stays; doing it again changes nothing. */
+/**
+ * Moves all headings so that the highest are h3, and none is more than one level below the one it stands under: whoever
+ * walks a page by its headings misses no step. Which stands under which stays; doing it again changes nothing.
+ */
 export function shiftHeadings(nodes: readonly SafeNode[]): readonly SafeNode[] {
-  const highest = highestOf(nodes);
-  if (highest === undefined || highest === HIGHEST) return nodes;
-  return nodes.map((node) => shift(node, HIGHEST - highest));
+  /** Levels as they were written, of the heading before and of those it stands under. */
+  const above: number[] = [];
+  const levelOf = (written: number): number => {
+    while ((above.at(-1) ?? 0) >= written) above.pop();
+    above.push(written);
+    return Math.min(LOWEST, HIGHEST + above.length - 1);
+  };
+  return shiftAll(nodes, levelOf);
 }
 
-/** The node with all headings in it moved; itself when there are none. */
-function shift(node: SafeNode, by: number): SafeNode {
-  if (node.kind === "text") return node;
-  const level = LEVELS.get(node.tag);
-  let isSame = level === undefined;
-  const children: SafeNode[] = [];
-  for (const child of node.children) {
-    const moved = shift(child, by);
-    isSame &&= moved === child;
-    children.push(moved);
-  }
-  if (isSame) return node;
-  return element(level === undefined ? node.tag : `h${Math.min(LOWEST, level + by)}`, node.attributes, children);
-}
-
-function highestOf(nodes: readonly SafeNode[]): number | undefined {
-  let highest: number | undefined;
-  for (const node of nodes) {
-    if (node.kind === "text") continue;
-    // A heading may hold another, by way of something between them.
-    const [own, inner] = [LEVELS.get(node.tag), highestOf(node.children)];
-    if (own !== undefined && (highest === undefined || own < highest)) highest = own;
-    if (inner !== undefined && (highest === undefined || inner < highest)) highest = inner;
-  }
-  return highest;
+/** The nodes with all headings in them moved; themselves when none is. */
+function shiftAll(nodes: readonly SafeNode[], levelOf: (written: number) => number): readonly SafeNode[] {
+  let isSame = true;
+  const shifted = nodes.map((node) => {
+    if (node.kind === "text") return node;
+    const written = LEVELS.get(node.tag);
+    const tag = written === undefined ? node.tag : `h${levelOf(written)}`;
+    const children = shiftAll(node.children, levelOf);
+    if (tag === node.tag && children === node.children) return node;
+    isSame = false;
+    return element(tag, node.attributes, children);
+  });
+  return isSame ? nodes : shifted;
 }
 
 const LEVELS: ReadonlyMap<string, number> = new Map([1, 2, 3, 4, 5, 6].map((level) => [`h${level}`, level]));

@@ -145,7 +145,8 @@ describe("embeds become links", () => {
 describe("headings", () => {
   it.each([
     ["h1 and h2", "<h1>a</h1><h2>b</h2>", "<h3>a</h3><h4>b</h4>"],
-    ["h2 and h4", "<h2>a</h2><h4>b</h4>", "<h3>a</h3><h5>b</h5>"],
+    ["h2 and h4: no step is missed", "<h2>a</h2><h4>b</h4><h3>c</h3>", "<h3>a</h3><h4>b</h4><h4>c</h4>"],
+    ["the first is not the highest", "<h3>a</h3><h2>b</h2><h3>c</h3>", "<h3>a</h3><h3>b</h3><h4>c</h4>"],
     ["h5 alone", "<h5>a</h5>", "<h3>a</h3>"],
     [
       "all six",
@@ -154,9 +155,45 @@ describe("headings", () => {
     ],
     ["h3 stays", "<h3>a</h3><h4>b</h4>", "<h3>a</h3><h4>b</h4>"],
     ["inside a quote", "<blockquote><h1>a</h1></blockquote>", "<blockquote><h3>a</h3></blockquote>"],
-    ["one inside another", "<h6>a<details><h2>b</h2></details></h6>", "<h6>a<details><h3>b</h3></details></h6>"],
+    ["one inside another", "<h6>a<details><h2>b</h2></details></h6>", "<h3>a<details><h3>b</h3></details></h3>"],
     ["empty ones go", "<h2> </h2><p>a</p>", "<p>a</p>"],
   ])("%s", (_, html, expected) => expect(clean(html)).toBe(expected));
+});
+
+describe("for ears and keyboards", () => {
+  it.each([
+    ["anchors of headings are no links", '<h3>a <a href="#a"></a></h3>', "<h3>a </h3>"],
+    ["a full stop is no link", '<p>a<a href="/b">.</a></p>', "<p>a.</p>"],
+    [
+      "what stands between items is one",
+      "<ul>\n<li>a</li>b<ul><li>c</li></ul></ul>",
+      "<ul>\n<li>a</li><li>b<ul><li>c</li></ul></li></ul>",
+    ],
+    [
+      "heads of tables say of what",
+      "<table><thead><tr><th>a</th><td>b</td></tr></thead><tbody><tr><th>c</th><td>d</td></tr></tbody></table>",
+      '<table><thead><tr><th scope="col">a</th><td>b</td></tr></thead><tbody><tr><th scope="row">c</th><td>d</td></tr></tbody></table>',
+    ],
+    [
+      "what they say stays",
+      '<table><tbody><tr><th scope="rowgroup">a</th><th>b</th></tr></tbody></table>',
+      '<table><tbody><tr><th scope="rowgroup">a</th><th scope="col">b</th></tr></tbody></table>',
+    ],
+    [
+      "a table of code is a table",
+      "<code><table><tbody><tr><td>a</td></tr></tbody></table></code>",
+      "<table><tbody><tr><td>a</td></tr></tbody></table>",
+    ],
+    [
+      "what only the pointer shows of a picture is said",
+      '<p><img src="/a.png" title="A moon"></p>',
+      '<p><img src="https://mercury.example/a.png" title="A moon" alt="A moon" loading="lazy" decoding="async" referrerpolicy="no-referrer"></p>',
+    ],
+  ])("%s", (_, html, expected) => expect(clean(html)).toBe(expected));
+
+  it("keep a link around a picture", () => {
+    expect(clean('<a href="/b"><img src="/a.png"></a>')).toContain('<a href="https://mercury.example/b"');
+  });
 });
 
 describe("shape", () => {

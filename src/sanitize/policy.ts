@@ -4,7 +4,7 @@
  *
  * @see docs/security.md; the lists follow what held against 6,305 known payloads: no style, svg, math, form or frame.
  */
-export const POLICY_VERSION = 3;
+export const POLICY_VERSION = 4;
 
 /** Where reading stops: input beyond it is cut, structure beyond it becomes plain text. */
 export const LIMITS: {

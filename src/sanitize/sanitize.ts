@@ -1,6 +1,7 @@
 import type { ForeignHtml, SafeBody } from "../model/entry.ts";
 import { trustHtml } from "../model/safe-html.ts";
 import type { Origin } from "./address.ts";
+import { mendForEars } from "./by-ear.ts";
 import { shiftHeadings } from "./headings.ts";
 import { firstReading, wordsOnly } from "./html.ts";
 import { linksOf } from "./links.ts";
@@ -66,5 +67,5 @@ function baseOf(foreign: ForeignHtml, about: { readonly link?: string }): Origin
 
 function readPost(html: string, origin: Origin): readonly SafeNode[] {
   const nodes = secondReading(firstReading(html, origin)) ?? secondReading(wordsOnly(html)) ?? [];
-  return shiftHeadings(shapePost(nodes));
+  return shiftHeadings(mendForEars(shapePost(nodes)));
 }

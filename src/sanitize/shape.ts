@@ -48,12 +48,14 @@ function shape(node: SafeElement, parent: string): readonly SafeNode[] {
 }
 
 /** True for an element that means nothing without its attributes or where it stands: what it contains stays. */
-function isHollow({ tag, attributes, children }: SafeElement, parent: string): boolean {
+function isHollow({ tag, attributes, children, isBlock: isAroundBlocks }: SafeElement, parent: string): boolean {
   switch (tag) {
     case "a":
-      return attributes["href"] === undefined;
+      return attributes["href"] === undefined || (attributes["class"] !== EMBED_MARK && children.every(isMute));
     case "span":
       return hasNone(attributes);
+    case "code":
+      return isAroundBlocks; // a whole table of code, line by line
     case "rt":
     case "rp":
       return parent !== "ruby";
@@ -64,6 +66,14 @@ function isHollow({ tag, attributes, children }: SafeElement, parent: string): b
       return HEADING.test(tag) && HEADING.test(parent);
   }
 }
+
+/** True for what no link can be seen or told by: nothing at all, as in the anchors of headings, or a full stop. */
+function isMute(node: SafeNode): boolean {
+  if (node.kind === "text") return !/[^\s.,;:!?'"()\u00AD\u200B-\u200D\u2060\uFEFF-]/u.test(node.text);
+  return isBlank(node) || (!PICTURED.has(node.tag) && node.children.every(isMute));
+}
+
+const PICTURED = new Set(["img", "picture", "audio", "video", "table", "hr"]);
 
 /** The link that stands for an embed. */
 function shapeEmbed(

@@ -148,18 +148,18 @@ globalThis.orrery = (() => {
     }
   };
 
-  // Code that is wider than the column scrolls; a keyboard can only scroll what it can reach (WCAG 2.1.1).
-  const reachCode = () => {
-    for (const code of document.querySelectorAll(".words pre"))
-      if (code.scrollWidth > code.clientWidth) code.tabIndex = 0;
+  // Code and tables that are wider than the column scroll; a keyboard can only scroll what it can reach (WCAG 2.1.1).
+  const reachWide = () => {
+    for (const wide of document.querySelectorAll(".words pre, .words table"))
+      if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0;
   };
 
   // What a closed part holds has no width until it is opened; a column is narrower when the screen is turned.
-  document.addEventListener("toggle", reachCode, true);
-  addEventListener("resize", reachCode);
+  document.addEventListener("toggle", reachWide, true);
+  addEventListener("resize", reachWide);
   document.addEventListener("DOMContentLoaded", () => {
     offerThemes();
-    reachCode();
+    reachWide();
     tellTimes();
     offerCopies();
     void tellStatus();

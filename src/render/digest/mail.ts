@@ -25,8 +25,10 @@ function writeHtml({ site, issue, page, content }: DigestMail): string {
 <title>${title}</title>
 </head>
 <body>
+<main>
 <h1>${title}</h1>
 ${content}<p><a href="${page}">${fillText(site.words.digestOnline, { url: page })}</a></p>
+</main>
 </body>
 </html>
 `.toString();
