@@ -30,10 +30,10 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   ".": ["model", "cli", "pipeline", ...STAGES], // main.ts, the one place where real things are built
 };
 
-/** Each package has one door: the file or folder through which it enters. */
-const DOORS: Record<string, string> = {
+/** Each package has one door a room: the file or folder through which it enters. */
+const DOORS: Record<string, string | readonly string[]> = {
   "rss-parser": "parse/xml.ts",
-  htmlparser2: "parse/",
+  htmlparser2: ["parse/", "exchange/markup.ts"],
   luxon: "model/calendar.ts",
   tldts: "model/url.ts",
   "sanitize-html": "sanitize/",
@@ -82,7 +82,7 @@ it.each(files)("%s imports only what its room may", (file) => {
 
 it.each(Object.entries(DOORS))("%s enters only by %s", (pkg, door) => {
   const users = files.filter((f) => importsOf(f).some((s) => s === pkg || s.startsWith(`${pkg}/`)));
-  expect(users.filter((f) => !f.startsWith(door))).toEqual([]);
+  expect(users.filter((f) => ![door].flat().some((way) => f.startsWith(way)))).toEqual([]);
 });
 
 it.each(files)("%s brings in no package without a door", (file) => {

@@ -8,7 +8,7 @@ import { type FileConfig, fileSchema } from "./schema.ts";
 
 /** Largest feeds.yaml, and most members of one: more belong in lists (security rule S27). */
 export const MAX_BYTES: number = 10 * 1024 * 1024;
-const MAX_MEMBERS = 10_000;
+export const MAX_MEMBERS: number = 10_000;
 
 /** A planet's configuration, or every mistake in it, in the order of the lines. */
 export type ConfigOutcome =

@@ -1,0 +1,205 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { parseConfig } from "../config/parse.ts";
+import { instant } from "../model/instant.ts";
+import { EXIT, type ExitCode } from "./exit.ts";
+import { runProgram } from "./program.ts";
+import type { World } from "./world.ts";
+
+const YAML = `planet: { name: Pond, url: "https://pond.example/" }
+members:
+  # the first of all
+  - name: Ana   # she began it
+    feed: https://ana.example/feed
+  - name: Ben
+    feed: https://ben.example/feed
+    private: true
+`;
+const INI = `[Planet]
+name = Old Pond
+[https://ana.example/feed]
+name = Ana again
+[https://cleo.example/feed]
+name = Cleo
+face = cleo.png
+[index.html.tmpl]
+days_per_page = 7
+[https://list.example/members.opml]
+`;
+
+let dir = "";
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), "orrery-exchange-"));
+  writeFileSync(join(dir, "feeds.yaml"), YAML);
+  writeFileSync(join(dir, "config.ini"), INI);
+});
+afterEach(() => rmSync(dir, { recursive: true, force: true }));
+const yaml = (): string => readFileSync(join(dir, "feeds.yaml"), "utf8");
+
+/** Runs one command in a world that keeps what is printed. */
+async function orrery(
+  args: readonly string[],
+  stdin = "",
+): Promise<{ readonly code: ExitCode; readonly out: string; readonly err: string }> {
+  const [out, err]: [string[], string[]] = [[], []];
+  const unused = (): never => {
+    throw new Error("lists have no use for this");
+  };
+  const terminal = { isLive: false, colour: false, errorColour: false };
+  const world: Partial<World> = {
+    version: "0",
+    cwd: dir,
+    terminal: { ...terminal, say: (line) => out.push(line), warn: (line) => err.push(line) },
+    clock: () => instant(Date.UTC(2026, 10, 22)),
+    random: () => 0.5,
+    stdin: async () => new TextEncoder().encode(stdin),
+    openStore: unused,
+    lockRun: unused,
+  };
+  // Lists have no use for the rest.
+  return { code: await runProgram(args, world as World), out: out.join("\n"), err: err.join("\n") };
+}
+
+describe("orrery import", () => {
+  it("appends who is new, leaves every other byte alone, and says what is left to do", async () => {
+    const { code, out } = await orrery(["import", "config.ini"]);
+    expect(code).toBe(EXIT.done);
+    expect(yaml()).toBe(`${YAML}  - name: Cleo\n    feed: https://cleo.example/feed\n    avatar: avatars/cleo.png\n`);
+    expect(out).toMatchInlineSnapshot(`
+      "
+      Left out, because they are there already:
+        config.ini:3: Ana again https://ana.example/feed: The planet reads it already, as a feed of the member ana.
+
+      Lists that are named and were not read; import them, too, if you want their members:
+        config.ini:10: https://list.example/members.opml
+
+      Not understood:
+        config.ini:8: [index.html.tmpl]: The section is about a template or filter of the old planet.
+          → Leave it: pages are made by templates of our own (docs/theme.md).
+
+      Settings of the whole planet, to be written into feeds.yaml by hand where you want them:
+        planet.name: Old Pond
+
+      1 new member in feeds.yaml; the next \`orrery run\` reads their posts."
+    `);
+  });
+
+  it("writes nothing with --dry-run, and shows who would come", async () => {
+    const { code, out } = await orrery(["import", "config.ini", "--dry-run"]);
+    expect(code).toBe(EXIT.done);
+    expect(yaml()).toBe(YAML);
+    expect(out).toContain("+ Cleo https://cleo.example/feed");
+    expect(out).toContain("1 new member would come; nothing was written (--dry-run).");
+  });
+
+  it("says the same to machines", async () => {
+    const { out } = await orrery(["import", "config.ini", "--json"]);
+    expect(JSON.parse(out)).toMatchObject({
+      ok: true,
+      written: true,
+      members: [{ name: "Cleo", feed: "https://cleo.example/feed", avatar: "avatars/cleo.png" }],
+      lists: [{ file: "config.ini", line: 10, source: "https://list.example/members.opml" }],
+      notUnderstood: [{ file: "config.ini", line: 8, what: "[index.html.tmpl]" }],
+      duplicates: [{ line: 3, name: "Ana again" }],
+      suggestions: [{ key: "planet.name", value: "Old Pond" }],
+    });
+  });
+
+  it("brings nothing the second time", async () => {
+    await orrery(["import", "config.ini"]);
+    const once = yaml();
+    const { code, out } = await orrery(["import", "config.ini"]);
+    expect({ code, text: yaml() }).toEqual({ code: EXIT.done, text: once });
+    expect(out).toContain("0 new members");
+  });
+
+  it.each([
+    ["no list", 'planet: { name: P, url: "https://p.example/" }\n# the end\n'],
+    ["an empty list", 'planet: { name: P, url: "https://p.example/" }\nmembers: []\n'],
+    [
+      "a list in brackets",
+      'planet: { name: P, url: "https://p.example/" }\nmembers: [{ name: Z, feed: "https://z.example/f" }]\n',
+    ],
+    ["a key without a list", 'members:\nplanet: { name: P, url: "https://p.example/" }\n'],
+  ])("begins or goes on with %s of members", async (_, text) => {
+    writeFileSync(join(dir, "feeds.yaml"), text);
+    const lines = ["https://a.example/f # A: the first", "https://b.example/f # - B", "https://c.example/f # C #3"];
+    expect(await orrery(["import", "-"], lines.join("\n"))).toMatchObject({ code: EXIT.done });
+    const outcome = parseConfig(yaml(), { file: "feeds.yaml", dir });
+    const names = outcome.ok ? outcome.config.members.map(({ name }) => name).filter((name) => name !== "Z") : [];
+    expect(names).toEqual(["A: the first", "- B", "C #3"]);
+  });
+
+  it("looks at a list where there is no feeds.yaml, and writes none", async () => {
+    rmSync(join(dir, "feeds.yaml"));
+    expect(await orrery(["import", "config.ini", "--dry-run"])).toMatchObject({ code: EXIT.done });
+    expect(await orrery(["import", "config.ini"])).toMatchObject({ code: EXIT.usage });
+  });
+
+  it.each([
+    ["a file that is not there", ["import", "gone.opml"], "exchange/no-file"],
+    ["a folder", ["import", "."], "exchange/no-file"],
+    ["an address", ["import", "https://a.example/list.opml"], "exchange/no-file"],
+    ["what is no list, though another file is one", ["import", "config.ini", "-"], "exchange/not-a-list"],
+  ])("refuses %s and writes nothing", async (_, args, problem) => {
+    const { code, out } = await orrery([...args, "--json"], "<html></html>");
+    expect(code).toBe(EXIT.usage);
+    expect(JSON.parse(out)).toMatchObject({ ok: false, problems: [{ code: problem }] });
+    expect(yaml()).toBe(YAML);
+  });
+
+  it("refuses more members than feeds.yaml may have", async () => {
+    const many = Array.from({ length: 10_000 }, (_, n) => `https://host.example/${n}`).join("\n");
+    const { code, err } = await orrery(["import", "-"], many);
+    expect({ code, text: yaml() }).toEqual({ code: EXIT.usage, text: YAML });
+    expect(err).toContain("10002 members");
+  });
+
+  it("shows no password that stands in a list", async () => {
+    const ini = "[https://ana:geheim@secret.example/feed]\nname = Secret\n[https://user:geheim@list.example/x.opml]\n";
+    for (const flag of ["--json", "--dry-run", "--quiet"]) {
+      const { out, err } = await orrery(["import", "-", flag], ini);
+      expect(out + err).not.toContain("geheim");
+    }
+    expect(yaml()).toBe(YAML);
+  });
+});
+
+describe("orrery export", () => {
+  it("prints a list and says on standard error who is left out", async () => {
+    const { code, out, err } = await orrery(["export", "list"]);
+    expect({ code, out }).toEqual({ code: EXIT.done, out: "https://ana.example/feed # Ana" });
+    expect(err).toBe("Ben is left out. The member is private: addresses of its feeds are told nobody.");
+  });
+
+  it.each(["opml", "foaf", "ini", "list"])("writes %s into a file that import reads", async (form) => {
+    expect(await orrery(["export", form, "--output", "members.txt"])).toMatchObject({
+      out: "1 member in members.txt.",
+    });
+    writeFileSync(join(dir, "feeds.yaml"), 'planet: { name: P, url: "https://p.example/" }\n');
+    const { out } = await orrery(["import", "members.txt", "--json"]);
+    expect(JSON.parse(out)).toMatchObject({
+      members: [{ name: "Ana", feed: "https://ana.example/feed" }],
+      notUnderstood: [],
+    });
+  });
+
+  it("answers machines with the text", async () => {
+    const { out } = await orrery(["export", "ini", "--json"]);
+    expect(JSON.parse(out)).toMatchObject({
+      ok: true,
+      members: 1,
+      leftOut: [{ name: "Ben" }],
+      text: expect.stringMatching(/^\[Planet\]/),
+    });
+  });
+
+  it("refuses a form that it does not know", async () => {
+    expect(await orrery(["export", "xls"])).toMatchObject({
+      code: EXIT.usage,
+      err: expect.stringContaining("opml, foaf, ini"),
+    });
+  });
+});

@@ -1,0 +1,66 @@
+import { withoutSecrets } from "../model/secret.ts";
+import type { ImportPlan } from "../pipeline/import-members.ts";
+import type { Paint } from "../report/paint.ts";
+import { printable } from "../report/printable.ts";
+
+/** So many lines of one kind are shown; `--json` has them all. */
+const MOST = 20;
+
+/** Who would come: one line a member. */
+export function memberLines({ members }: ImportPlan, brush: Paint): readonly string[] {
+  return members.map(({ name, feed, feeds = [] }) => {
+    const addresses = feed === undefined ? feeds : [feed];
+    return `${brush.good("+")} ${printable(name)} ${brush.quiet(addresses.map(printable).join(" "))}`;
+  });
+}
+
+/** What does not come, and what is left for the operator to do. */
+export function asideLines(plan: ImportPlan, brush: Paint): readonly string[] {
+  return [
+    ...part(
+      "Left out, because they are there already:",
+      plan.duplicates.map((row) => [`  ${placeOf(row)}${printable(row.name)} ${printable(row.feed)}: ${row.why}`]),
+      brush,
+    ),
+    ...part(
+      "Lists that are named and were not read; import them, too, if you want their members:",
+      plan.lists.map((row) => [`  ${placeOf(row)}${printable(row.source)}`]),
+      brush,
+    ),
+    ...part(
+      "Not understood:",
+      plan.notUnderstood.map((row) => [
+        `  ${placeOf(row)}${printable(row.what)}: ${printable(row.why)}`,
+        `    ${brush.quiet("→")} ${printable(row.mend)}`,
+      ]),
+      brush,
+    ),
+    ...part(
+      "Settings of the whole planet, to be written into feeds.yaml by hand where you want them:",
+      plan.suggestions.map(({ key, value }) => [`  ${key}: ${printable(String(value))}`]),
+      brush,
+    ),
+  ];
+}
+
+/** The plan as `--json` tells it, without secrets in what comes from the list (security rule S25). */
+export function planJson({ members, lists, notUnderstood, duplicates, suggestions }: ImportPlan): object {
+  return {
+    members,
+    lists: lists.map((row) => ({ ...row, source: withoutSecrets(row.source) })),
+    notUnderstood: notUnderstood.map((row) => ({ ...row, what: withoutSecrets(row.what) })),
+    duplicates: duplicates.map((row) => ({ ...row, feed: withoutSecrets(row.feed) })),
+    suggestions,
+  };
+}
+
+function placeOf({ file, line }: { readonly file?: string; readonly line?: number }): string {
+  if (file === undefined) return "";
+  return line === undefined ? `${printable(file)}: ` : `${printable(file)}:${line}: `;
+}
+
+function part(heading: string, rows: readonly (readonly string[])[], brush: Paint): readonly string[] {
+  if (rows.length === 0) return [];
+  const more = rows.length > MOST ? [brush.quiet(`  … and ${rows.length - MOST} more; --json shows all`)] : [];
+  return ["", brush.strong(heading), ...rows.slice(0, MOST).flat(), ...more];
+}
