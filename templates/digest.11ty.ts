@@ -34,7 +34,7 @@ ${
 ${peopleOf(site, issue)}
 ${issue.topics.map((topic) => topicOf(site, topic))}
 ${issue.more > 0 && html`<p>${sentence(words.andMore, { posts: posts(issue.more, site) })}</p>`}
-<p class="ways">${words.digestMail}: <a href="${at(site, `${view.path}mail.html`)}">HTML</a> <a href="${at(site, `${view.path}mail.txt`)}">${words.plainText}</a></p>
+<p class="ways">${words.digestMail}: <a href="${at(site, `${view.path}mail.htm`)}">HTML</a> <a href="${at(site, `${view.path}mail.txt`)}">${words.plainText}</a></p>
 ${pager(view)}
 </main>`,
   );

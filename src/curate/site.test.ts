@@ -143,7 +143,7 @@ describe("what a change touches", () => {
       "/archive/2026/11/12/",
       "/atom.xml",
       "/digest/2026-w46/",
-      "/digest/2026-w46/mail.html",
+      "/digest/2026-w46/mail.htm",
       "/digest/2026-w46/mail.txt",
       "/digest/atom.xml",
       "/feed.json",

@@ -183,7 +183,7 @@ describe("a mail", () => {
   });
 
   it("as HTML escapes what feeds wrote, and loads nothing", () => {
-    const text = mail("mail.html");
+    const text = mail("mail.htm");
     expect(text).toContain("&lt;img src=x onerror=&quot;y&quot;&gt;");
     expect(text).not.toMatch(/<(?:img|script|link|style|iframe)\b/);
     expect(text).toContain("default-src 'none'");

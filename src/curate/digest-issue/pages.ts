@@ -123,7 +123,8 @@ function planIssue(setting: Setting, issue: Issue, issues: readonly Issue[], at:
 /** The bodies of mails say no more than the week's page, so that its inputs are theirs. */
 function planMails(setting: Setting, issue: Issue, inputs: string): readonly SitePage[] {
   return (["text", "html"] as const).map((format) => {
-    const path = `${issue.path}mail.${format === "text" ? "txt" : "html"}`;
+    // No .html: it is the body of a mail, and none of the site's pages with their ways around.
+    const path = `${issue.path}mail.${format === "text" ? "txt" : "htm"}`;
     return {
       path,
       kind: "digest-mail",
