@@ -25,6 +25,8 @@ chmodSync(join(root, "scripts/orrery.js"), 0o755);
 
 // What only a checkout needs is no part of the program.
 rmSync(join(dist, "scripts"), { recursive: true, force: true });
+// Of the recipes the one that `init` writes.
+cpSync(join(root, "scripts/deploy/github/planet.yml"), join(dist, "scripts/deploy/github/planet.yml"));
 for (const file of readdirSync(dist, { recursive: true, encoding: "utf8" })) {
   if (/\.(?:test|testing|contract)\.js$/.test(file)) rmSync(join(dist, file));
 }

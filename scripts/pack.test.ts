@@ -1,5 +1,6 @@
-import { execFileSync } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import {
+  appendFileSync,
   cpSync,
   existsSync,
   mkdtempSync,
@@ -11,7 +12,9 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { type LoopbackServer, reply, startServer } from "../src/fetch/loopback-server.testing.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 
@@ -48,6 +51,57 @@ it("starts and runs a planet from the packed tarball, installed in an empty fold
   expect(said).toContain("1 new post");
   expect(readFileSync(join(home, "output/index.html"), "utf8")).toContain("The first post of My Planet");
 }, 60_000);
+
+/** A blog as one finds it: a home page that names its feed, and that of its comments first. */
+function startBlog(name: string): Promise<LoopbackServer> {
+  const entry = (day: number): string =>
+    `<entry><id>urn:${name}:${day}</id><title>${name}, day ${day}</title><link href="/${day}"/><updated>2026-11-0${day}T08:00:00Z</updated><content>Words of ${name}.</content></entry>`;
+  const feed = `<feed xmlns="http://www.w3.org/2005/Atom"><title>Notes of ${name}</title><id>urn:${name}</id>
+    <updated>2026-11-03T08:00:00Z</updated><author><name>${name}</name></author>${[1, 2, 3].map(entry).join("")}</feed>`;
+  const page = `<!doctype html><title>${name}</title>
+    <link rel="alternate" type="application/rss+xml" title="Comments" href="/comments/feed">
+    <link rel="alternate" type="application/atom+xml" href="/feed">`;
+  return startServer(({ url = "" }, response) => {
+    if (url === "/") reply(response, 200, { "content-type": "text/html" }, page);
+    else if (url === "/feed") reply(response, 200, { "content-type": "application/atom+xml" }, feed);
+    else reply(response, 404, {});
+  });
+}
+
+it("comes from an empty folder to a planet of three members in five commands", async () => {
+  const blogs = await Promise.all(["Mercury", "Venus", "Mars"].map(startBlog));
+  const home = join(dir, "planet-solar");
+  const orrery = async (cwd: string, ...args: readonly string[]): Promise<string> =>
+    (await promisify(execFile)("npx", ["--no-install", "orrery", ...args], { cwd, env })).stdout;
+  try {
+    const named = ["--name", "Planet Solar", "--url", "https://solar.example/"];
+    await orrery(dir, "init", "planet-solar", "--empty", "--workflow", "github", ...named);
+    // Blogs of a test live on this machine, where no feed may lead unless feeds.yaml says so.
+    appendFileSync(
+      join(home, "feeds.yaml"),
+      `network: { allow: [${blogs.map(({ host }) => `"${host}"`).join(", ")}] }\n`,
+    );
+    for (const { origin } of blogs) await orrery(home, "add", `${origin}/`);
+    expect(await orrery(home, "run")).toContain("9 new posts");
+  } finally {
+    await Promise.all(blogs.map((blog) => blog.close()));
+  }
+  const read = (file: string): string => readFileSync(join(home, file), "utf8");
+  expect(readdirSync(join(home, "output/members"), { withFileTypes: true }).flatMap(folderName).sort()).toEqual([
+    "mars",
+    "mercury",
+    "venus",
+  ]);
+  expect(read("output/index.html")).toContain("Venus, day 3");
+  expect([...read("output/members.opml").matchAll(/xmlUrl="([^"]+)"/g)].map((match) => match[1]).sort()).toEqual(
+    blogs.map(({ origin }) => `${origin}/feed`).sort(),
+  );
+  expect(read(".github/workflows/planet.yml")).toContain("npx --no-install orrery run");
+}, 120_000);
+
+function folderName(entry: { readonly name: string; isDirectory(): boolean }): readonly string[] {
+  return entry.isDirectory() ? [entry.name] : [];
+}
 
 it("packs the program and its templates, and no tests", () => {
   const files = readdirSync(join(dir, "node_modules/orrery-planet"), { recursive: true, encoding: "utf8" });

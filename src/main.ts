@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { enableCompileCache, findPackageJSON } from "node:module";
 import { join } from "node:path";
+import type { Interface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import type { ExitCode } from "./cli/exit.ts";
 import type { World } from "./cli/world.ts";
@@ -18,16 +19,30 @@ async function main(): Promise<ExitCode> {
   return await start(process.argv.slice(2), realWorld());
 }
 
+/** True in a step of GitHub Actions. */
+const IN_ACTIONS = process.env["GITHUB_ACTIONS"] === "true";
+/** The word at which GitHub Actions would listen again; another one each time, for it is printed. */
+let silence = "";
+
 /** In a step of GitHub Actions nothing that is printed in the meantime is a command to it (security rule S28). */
 async function withoutCommands(work: () => Promise<ExitCode>): Promise<ExitCode> {
-  if (process.env["GITHUB_ACTIONS"] !== "true") return await work();
-  const word = randomUUID();
-  console.error(`::stop-commands::${word}`);
+  if (!IN_ACTIONS) return await work();
+  console.error(stopCommands());
   try {
     return await work();
   } finally {
-    console.error(`::${word}::`);
+    console.error(`::${silence}::`);
   }
+}
+
+function stopCommands(): string {
+  silence = randomUUID();
+  return `::stop-commands::${silence}`;
+}
+
+/** Lets one line of ours through, all in one writing, so that nothing else comes in between. */
+function workflowCommand(line: string): void {
+  console.error(`::${silence}::\n${line}\n${stopCommands()}`);
 }
 
 function realWorld(): World {
@@ -38,6 +53,7 @@ function realWorld(): World {
     terminal: {
       say: (line) => console.log(line),
       warn: (line) => console.error(line),
+      ...(IN_ACTIONS ? { command: workflowCommand } : {}),
       isLive: process.stdout.isTTY === true && process.env["TERM"] !== "dumb" && process.env["CI"] === undefined,
       colour: mayColour(process.stdout),
       errorColour: mayColour(process.stderr),
@@ -47,8 +63,12 @@ function realWorld(): World {
     env: (name) => process.env[name],
     stdin: readStdin,
     stdinLines: readStdinLines,
+    ...(process.stdin.isTTY === true && process.stdout.isTTY === true ? { ask: openConversation() } : {}),
     templates: fileURLToPath(new URL("../templates", import.meta.url)),
+    recipes: fileURLToPath(new URL("../scripts/deploy", import.meta.url)),
     openStore: async (stateDir) => (await import("./store/sqlite.ts")).openSqliteStore(join(stateDir, "orrery.db")),
+    openStoreCopy: async (stateDir) =>
+      (await import("./store/sqlite-copy.ts")).openStoreCopy(join(stateDir, "orrery.db")),
     lockRun: async (stateDir) => (await import("./store/sqlite-lock.ts")).lockRun(stateDir),
     openVisitor: async (config, now) => await openVisitor(config, now, version),
     preview: openPreview,
@@ -123,6 +143,27 @@ async function readStdin(): Promise<Uint8Array> {
 async function* readStdinLines(): AsyncIterable<string> {
   const { createInterface } = await import("node:readline");
   yield* createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
+}
+
+/** One conversation for all questions: what was typed ahead answers the next one. It keeps no process alive. */
+function openConversation(): NonNullable<World["ask"]> {
+  let lines: { readonly all: Interface; readonly next: AsyncIterator<string> } | undefined;
+  return async (question) => {
+    if (lines === undefined) {
+      const { createInterface } = await import("node:readline");
+      const all = createInterface({ input: process.stdin, output: process.stdout });
+      lines = { all, next: all[Symbol.asyncIterator]() };
+    }
+    lines.all.setPrompt(question);
+    lines.all.prompt();
+    const answer = await lines.next.next();
+    if (answer.done === true) {
+      console.log(); // what comes next begins on a line of its own
+      return undefined;
+    }
+    lines.all.pause();
+    return answer.value;
+  };
 }
 
 function packageVersion(): string {

@@ -1,36 +1,62 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
 import { paint } from "../report/paint.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
+import { askAbout, checkAbout } from "./init-about.ts";
 import type { CommonOptions } from "./options.ts";
 import { refuse } from "./refuse.ts";
 import { starterFiles } from "./starter.ts";
+import { workflowFile } from "./starter-workflow.ts";
 import type { World } from "./world.ts";
 
-interface InitOptions extends CommonOptions {
-  readonly name: string;
-  readonly url: string;
+/** Options of `init`. */
+export interface InitOptions extends CommonOptions {
+  readonly name?: string;
+  readonly url?: string;
+  /** Without the sample member. */
+  readonly empty: boolean;
+  /** Where a scheduler runs the planet: its workflow is written, too. */
+  readonly workflow?: "github";
 }
 
-/** `orrery init`: the files of a first planet. A file that is there already is left alone and said. */
+interface StartedFile {
+  /** Relative to the planet's folder, with forward slashes. */
+  readonly name: string;
+  /** False: it was there already and was left alone. */
+  readonly written: boolean;
+}
+
+/**
+ * `orrery init`: the files of a first planet. What was not said is asked on a terminal, and has a default elsewhere. A file
+ * that is there already is left alone and said.
+ */
 export async function init(folder: string, options: InitOptions, world: World): Promise<ExitCode> {
-  if (!/^https?:\/\/[^/]/.test(options.url) || !URL.canParse(options.url)) {
-    const message = `--url takes the address where the site will live, not ${options.url}.`;
-    refuse([{ code: "init/bad-url", message, hint: "For example https://planet.example/" }], options, world);
+  const dir = resolve(world.cwd, folder);
+  const mayAsk = !options.json && !options.quiet && !existsSync(join(dir, "feeds.yaml"));
+  const about = mayAsk && world.ask !== undefined ? await askAbout(options, world.ask, world) : checkAbout(options);
+  if (!about.ok) {
+    refuse([about.problem], options, world);
     return EXIT.usage;
   }
-  const dir = resolve(world.cwd, folder);
-  await mkdir(dir, { recursive: true });
-  const files: { readonly name: string; readonly written: boolean }[] = [];
-  const about = { name: options.name, url: options.url, now: options.now ?? world.clock() };
-  for (const [name, text] of starterFiles(about)) files.push({ name, written: await writeNew(join(dir, name), text) });
-
+  const { name, url } = about.value;
+  const started = starterFiles({ name, url, now: options.now ?? world.clock(), isEmpty: options.empty });
+  const recipe = options.workflow === undefined ? [] : [workflowFile(await readRecipe(world), url)];
+  const files: StartedFile[] = [];
+  for (const [file, text] of [...started, ...recipe]) {
+    files.push({ name: file, written: await writeNew(join(dir, file), text) });
+  }
   if (options.json) world.terminal.say(JSON.stringify({ ok: true, folder: dir, files }, null, 2));
-  else if (!options.quiet) sayFiles(folder, files, world);
+  else if (!options.quiet) sayFiles(folder, files, options, world);
   return EXIT.done;
 }
 
-function sayFiles(folder: string, files: readonly { name: string; written: boolean }[], { terminal }: World): void {
+async function readRecipe({ recipes }: World): Promise<string> {
+  return await readFile(join(recipes, "github/planet.yml"), "utf8");
+}
+
+function sayFiles(folder: string, files: readonly StartedFile[], options: InitOptions, world: World): void {
+  const { terminal } = world;
   const brush = paint(terminal.colour);
   for (const { name, written } of files) {
     terminal.say(
@@ -38,11 +64,17 @@ function sayFiles(folder: string, files: readonly { name: string; written: boole
     );
   }
   const into = folder === "." ? "" : `cd ${folder} && `;
-  terminal.say(`Next: ${into}npx orrery run, then npx orrery serve to look at it. Members go into feeds.yaml.`);
+  terminal.say(
+    `Next: ${into}npx orrery add https://… for each blog, then npx orrery run, and npx orrery serve to look.`,
+  );
+  if (options.workflow !== undefined && !existsSync(join(resolve(world.cwd, folder), "package-lock.json"))) {
+    terminal.say("The workflow needs package.json and package-lock.json beside feeds.yaml: npm install writes both.");
+  }
 }
 
 /** @returns false when the file exists. */
 async function writeNew(file: string, text: string): Promise<boolean> {
+  await mkdir(dirname(file), { recursive: true });
   try {
     await writeFile(file, text, { flag: "wx" });
     return true;

@@ -64,7 +64,9 @@ function worldWith(stdin: string): { readonly world: World; readonly out: string
       yield* stdin.split("\n");
     },
     templates: "",
+    recipes: "",
     openStore: unused,
+    openStoreCopy: unused,
     lockRun: unused,
     openVisitor: async (_, now) => createVisitor({ userAgent: "inspect-test", allow: [origin], now, minGapMs: 0 }),
     preview: unused,

@@ -1,20 +1,25 @@
 import { formatInstant, type Instant } from "../model/instant.ts";
 import { escapeHtml } from "../model/safe-html.ts";
 
-/** What a new planet begins with, by file name: feeds.yaml, one sample member's feed, .gitignore. Works without a network. */
+/**
+ * What a new planet begins with, by file name: feeds.yaml, one sample member's feed, .gitignore. Works without a network.
+ *
+ * @param about - with `isEmpty` there is no sample member.
+ */
 export function starterFiles(about: {
   readonly name: string;
   readonly url: string;
   readonly now: Instant;
+  readonly isEmpty: boolean;
 }): readonly (readonly [string, string])[] {
   return [
-    ["feeds.yaml", feedsYaml(about)],
-    ["welcome.xml", welcomeFeed(about)],
+    ["feeds.yaml", `${planetYaml(about)}\n${about.isEmpty ? NO_MEMBERS : SAMPLE_MEMBER}`],
+    ...(about.isEmpty ? [] : [["welcome.xml", welcomeFeed(about)] as const]),
     [".gitignore", "# State and the built site; feeds.yaml is what matters.\n.orrery/\noutput/\nnode_modules/\n"],
   ];
 }
 
-function feedsYaml({ name, url }: { readonly name: string; readonly url: string }): string {
+function planetYaml({ name, url }: { readonly name: string; readonly url: string }): string {
   return `# Your planet. \`npx orrery check\` finds mistakes; \`npx orrery schema > feeds.schema.json\` helps editors that read the next line.
 # yaml-language-server: $schema=./feeds.schema.json
 
@@ -24,17 +29,18 @@ planet:
   description: What we write, read together.
   language: en
   timezone: UTC
+`;
+}
 
-members:
+const SAMPLE_MEMBER = `members:
   # A first member that needs no network. Take it out when real ones are here:
   - name: Welcome
     id: welcome
     path: ./welcome.xml
-  # - name: Ana
-  #   site: https://ana.example/
-  #   feed: https://ana.example/feed.xml
 `;
-}
+
+const NO_MEMBERS =
+  "# Whose blogs are read here: `npx orrery add https://ana.example/` finds a feed and writes it below.\nmembers: []\n";
 
 function welcomeFeed({
   name,

@@ -8,6 +8,11 @@ export interface Terminal {
   readonly say: (line: string) => void;
   /** What went wrong: one line to standard error. */
   readonly warn: (line: string) => void;
+  /**
+   * Gives GitHub Actions a workflow command, which nothing else that is printed can be (security rule S28). Absent outside
+   * of its steps.
+   */
+  readonly command?: (line: string) => void;
   /** Someone is looking at standard output and it can be redrawn. */
   readonly isLive: boolean;
   /** Colour is welcome on standard output (a terminal, and no NO_COLOR). */
@@ -37,9 +42,18 @@ export interface World {
   readonly stdin: () => Promise<Uint8Array>;
   /** Standard input line by line, as it comes. */
   readonly stdinLines: () => AsyncIterable<string>;
+  /**
+   * Asks the person at the terminal, who answers with a line; `undefined` when they went away instead (Ctrl-C, Ctrl-D).
+   * Absent where nobody can be asked: standard input or output is no terminal.
+   */
+  readonly ask?: (question: string) => Promise<string | undefined>;
   /** Absolute folder of our page templates. */
   readonly templates: string;
+  /** Absolute folder of the recipes that `init` writes from (scripts/deploy). */
+  readonly recipes: string;
   readonly openStore: (stateDir: string) => Promise<Store>;
+  /** A copy of it that closing throws away; nothing in the state folder is touched, which need not be there. */
+  readonly openStoreCopy: (stateDir: string) => Promise<Store>;
   /** `undefined`: another run holds it. */
   readonly lockRun: (stateDir: string) => Promise<RunLock | undefined>;
   readonly openVisitor: (config: PlanetConfig, now: () => Instant) => Promise<Visitor>;
