@@ -35,11 +35,11 @@ export function postPath(publishedId: string): string {
 export function viewEntry(entry: StoredEntry, setting: Setting, most: Show = "full"): EntryView | undefined {
   const facts = setting.members.get(entry.memberId);
   if (facts === undefined) return undefined;
-  if (most !== "full") return makeView(entry, setting, facts, most);
-  const known = setting.views.get(entry);
+  const views = setting.views[most];
+  const known = views.get(entry);
   if (known !== undefined) return known;
   const view = makeView(entry, setting, facts, most);
-  setting.views.set(entry, view);
+  views.set(entry, view);
   return view;
 }
 

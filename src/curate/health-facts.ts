@@ -57,10 +57,7 @@ export function gatherHealth(
   const copies = copiesByMember(input, setting);
   const ringOf = ringTeller(setting);
   const hidden = new Set(setting.config.hide);
-  const answers = Map.groupBy(
-    setting.conversations.threads.flatMap(({ links }) => links).filter(({ from, to }) => from.memberId !== to.memberId),
-    ({ to }) => to.memberId,
-  );
+  const answers = Map.groupBy(setting.conversations.answers, ({ to }) => to.memberId);
   return (facts) => {
     const { member } = facts;
     const isPrivate = member.isPrivate === true;

@@ -1,3 +1,5 @@
+import type { EntryId } from "../model/entry.ts";
+import type { EntryName } from "../model/entry-name.ts";
 import { fillText } from "../model/messages/languages.ts";
 import type { MembersPage } from "../model/site/list-pages.ts";
 import type { MemberKin } from "../model/site/member-kin.ts";
@@ -18,9 +20,14 @@ import type { ShownEntry } from "./shown.ts";
  * The directory, and every member's own pages: all they wrote, what came from the archive included.
  *
  * @param lastWeek - number of the week in which the bars end.
+ * @param names - of the newest posts, for who writes about the same things.
  */
-export function planMembers(setting: Setting, lastWeek: number): readonly SitePage[] {
-  const kinOf = kinTeller(setting);
+export function planMembers(
+  setting: Setting,
+  lastWeek: number,
+  names?: ReadonlyMap<EntryId, EntryName>,
+): readonly SitePage[] {
+  const kinOf = kinTeller(setting, names);
   const members = [...setting.members.values()].map((facts) => ({ facts, view: viewMember(facts, setting, lastWeek) }));
   return [
     planDirectory(

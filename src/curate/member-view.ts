@@ -41,15 +41,21 @@ export function viewMember(facts: MemberFacts, setting: Setting, lastWeek: numbe
 function languagesOf({ entries, card }: MemberFacts, setting: Setting): Pick<MemberView, "languages"> {
   if (setting.languages.length === 0) return {};
   const counts = new Map<string | undefined, number>();
-  for (const [language, own] of Map.groupBy(entries, (entry) => entry.language)) {
+  for (const [language, count] of countLanguages(entries)) {
     const tag = primaryTag(language ?? card.language ?? setting.site.language);
-    counts.set(tag, (counts.get(tag) ?? 0) + own.length);
+    counts.set(tag, (counts.get(tag) ?? 0) + count);
   }
   const languages = setting.languages
     .filter(({ tag }) => counts.has(tag))
     .sort((a, b) => (counts.get(b.tag) ?? 0) - (counts.get(a.tag) ?? 0))
     .map(({ name, path }) => ({ name, path }));
   return languages.length === 0 ? {} : { languages };
+}
+
+function countLanguages(entries: readonly ShownEntry[]): ReadonlyMap<string | undefined, number> {
+  const counts = new Map<string | undefined, number>();
+  for (const { language } of entries) counts.set(language, (counts.get(language) ?? 0) + 1);
+  return counts;
 }
 
 /** Posts in each of 26 calendar weeks, oldest first. Calendar weeks, so that the bars of the silent move once a week only. */

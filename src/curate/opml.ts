@@ -5,6 +5,7 @@ import { absolute } from "./frame.ts";
 import type { SitePage } from "./planned.ts";
 import { publicAddress } from "./public-address.ts";
 import type { MemberFacts, Setting } from "./setting.ts";
+import type { ShownEntry } from "./shown.ts";
 
 const FILE = "members.opml";
 
@@ -26,15 +27,19 @@ export function planOutlines(
     planOutline(setting, { folder: "/", title: planet, members: outlines }),
     planFoaf(setting, outlines),
     ...groups.map(({ path, name, members }) => planPart(path, name, new Set(members))),
-    ...[...topics.values()].map(({ path, name, entries }) =>
-      planPart(path, name, new Set(entries.map((entry) => entry.memberId))),
-    ),
+    ...[...topics.values()].map(({ path, name, entries }) => planPart(path, name, writersOf(entries))),
   ];
 
   function planPart(folder: string, name: string, ids: ReadonlySet<string>): SitePage {
     const members = everybody.filter(({ id }) => ids.has(id)).map(({ outline }) => outline);
     return planOutline(setting, { folder, title: feedTitle(name, planet), members });
   }
+}
+
+function writersOf(entries: readonly ShownEntry[]): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const { memberId } of entries) ids.add(memberId);
+  return ids;
 }
 
 interface OutlineDraft {

@@ -3,6 +3,7 @@ import type { Instant } from "../model/instant.ts";
 import type { HtmlPage, PlannedPage } from "../model/site/page.ts";
 import type { Site } from "../model/site/site.ts";
 import { digest, type Part } from "./digest.ts";
+import { foldNumbers, foldText } from "./fold.ts";
 import { type Frame, type FrameWords, frameOf } from "./frame.ts";
 import type { Setting } from "./setting.ts";
 import type { ShownEntry } from "./shown.ts";
@@ -60,17 +61,18 @@ export function entriesOf(shown: readonly ShownEntry[]): Pick<PlannedPage, "entr
   return { entryIds: shown.map((entry) => entry.id), ...(newest !== undefined && { newest }) };
 }
 
-/** What a page shows of its entries: the words of each, who wrote them, its topics and pictures. Put into words once an entry. */
+/** What a page shows of its entries: the words of each, who wrote them, its topics and pictures. Put together once an entry. */
 export function entryParts(setting: Setting, shown: readonly ShownEntry[]): readonly Part[] {
-  return shown.map((entry) => {
-    const known = setting.entryMarks.get(entry.id);
-    if (known !== undefined) return known;
-    const { members, pictures } = setting;
-    const words = `${entry.key}\0${members.get(entry.memberId)?.mark ?? ""}\0${setting.topicMark(entry)}`;
-    const mark = pictures === undefined ? words : `${words}\0${pictures.markOf(entry.id)}`;
-    setting.entryMarks.set(entry.id, mark);
-    return mark;
-  });
+  return [foldNumbers(shown, (entry) => entryMark(setting, entry))];
+}
+
+function entryMark({ entryMarks, members, pictures, topicMark }: Setting, entry: ShownEntry): number {
+  const known = entryMarks[entry.id];
+  if (known !== undefined && known > 0) return known;
+  const words = `${entry.key}\0${members.get(entry.memberId)?.mark ?? ""}\0${topicMark(entry)}`;
+  const mark = foldText(pictures === undefined ? words : `${words}\0${pictures.markOf(entry.id)}`);
+  entryMarks[entry.id] = mark;
+  return mark;
 }
 
 /** Who answers whom, as pages with whole entries tell it. */

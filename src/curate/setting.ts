@@ -1,8 +1,8 @@
 import { type Calendar, type Day, formatDay, splitDay } from "../model/calendar.ts";
 import { type DayBook, openDayBook } from "../model/day-book.ts";
-import type { EntryId, StoredEntry } from "../model/entry.ts";
+import type { StoredEntry } from "../model/entry.ts";
 import type { FeedState } from "../model/feed.ts";
-import type { Member } from "../model/member.ts";
+import type { Member, Show } from "../model/member.ts";
 import { messagesFor } from "../model/messages/languages.ts";
 import type { Messages } from "../model/messages/messages.ts";
 import type { OwnSite } from "../model/own-page.ts";
@@ -53,10 +53,10 @@ export interface Setting {
   /** What a post answers and who answers it, as pages tell it. */
   readonly relationsOf: RelationsOf;
   readonly dayText: (day: Day) => DayText;
-  /** Views of the entries that are at hand: see viewEntry. */
-  readonly views: WeakMap<StoredEntry, EntryView>;
-  /** What pages show of entries, as part of their inputs: see entryParts. */
-  readonly entryMarks: Map<EntryId, string>;
+  /** Views of the entries that are at hand, by how much of them is shown: see viewEntry. */
+  readonly views: Readonly<Record<Show, WeakMap<StoredEntry, EntryView>>>;
+  /** What pages show of entries, as part of their inputs, by number; 0 where it was not asked for yet: see entryParts. */
+  readonly entryMarks: Float64Array;
   /** What the owner has written for the site. */
   readonly own: OwnSite;
   /** Our copies of the pictures in posts; absent: pages show the originals. */
@@ -121,8 +121,8 @@ export function prepareSetting(
     conversations,
     relationsOf: relationTeller(conversations, cards),
     dayText: dayTeller(calendar),
-    views: new WeakMap(),
-    entryMarks: new Map(),
+    views: { full: new WeakMap(), excerpt: new WeakMap(), title: new WeakMap() },
+    entryMarks: new Float64Array(1 + shown.reduce((most, { id }) => Math.max(most, id), 0)),
     own,
   };
 }

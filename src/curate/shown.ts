@@ -12,6 +12,9 @@ export interface ShownEntry
   readonly key: string;
 }
 
+/** A line that is being made. Set field by field, not spread together: there may be 100,000 of them. */
+type Draft = { -readonly [Field in keyof ShownEntry]: ShownEntry[Field] };
+
 /** What may be shown, as feeds.yaml says. */
 export interface ShownRule {
   /** Those who are members now, by id; posts from before the day one joined stand in the archive only. */
@@ -43,17 +46,17 @@ export function selectShown(listing: readonly EntryListing[], rule: ShownRule): 
       standIns.add(entry.mergedInto);
     }
     const { id, memberId, riverAt, hash, topics, language } = entry;
-    const archived = entry.archived || (member.joined !== undefined && riverAt < member.joined);
-    shown.push({
+    const line: Draft = {
       id,
       memberId,
       riverAt,
-      archived,
+      archived: entry.archived || (member.joined !== undefined && riverAt < member.joined),
       topics,
-      ...(language !== undefined && { language }),
       day: day(riverAt),
       key: `${id}:${hash}${copies.get(id) ?? ""}`,
-    });
+    };
+    if (language !== undefined) line.language = language;
+    shown.push(line);
   }
   return shown;
 }

@@ -100,7 +100,7 @@ export function planSite({
   const pages = [
     ...planRiver(setting, river, names),
     ...planArchive(setting, shown, relatedTo),
-    ...planMembers(setting, newest === undefined ? 0 : weekNumber(newest.day)),
+    ...planMembers(setting, newest === undefined ? 0 : weekNumber(newest.day), names),
     ...planLists(setting, river),
     ...planCollections(setting),
     ...planThreads(setting),

@@ -4,9 +4,9 @@ import { fillText } from "../model/messages/languages.ts";
 import type { Figure, StatsPage } from "../model/site/figure-pages.ts";
 import { monthPath } from "./days.ts";
 import { planPage, type SitePage } from "./planned.ts";
-import { busyTopics } from "./rail.ts";
 import type { Setting } from "./setting.ts";
 import type { ShownEntry } from "./shown.ts";
+import type { TopicFacts } from "./topics.ts";
 
 /** Months that are drawn: two years. */
 const MONTHS = 24;
@@ -25,10 +25,10 @@ export function planStats(setting: Setting, shown: readonly ShownEntry[]): SiteP
     months: countMonths(shown, names).map((count, at) => monthFigure(setting, names[at] ?? "", count)),
     hours: countHours(shown, setting.book).map((count, hour) => ({ label: hourText(hour), count })),
     languages: setting.languages.map(({ name, path, entries }) => ({ label: name, path, count: entries.length })),
-    topics: busyTopics(setting, shown, TOPICS).map(({ label, path }) => ({
-      label,
+    topics: largestTopics(setting).map(({ name, path, entries }) => ({
+      label: name,
       path,
-      counts: countMonths(topicEntries(setting, path), names),
+      counts: countMonths(entries, names),
     })),
   };
   return planPage<StatsPage>(setting, {
@@ -57,12 +57,14 @@ export function monthsUntil(last: string, count: number): readonly string[] {
   });
 }
 
+/** @param shown - newest first. @param names - oldest first, the last one that of the newest post of all. */
 function countMonths(shown: readonly ShownEntry[], names: readonly string[]): readonly number[] {
   const counts = new Map(names.map((name) => [name, 0]));
   for (const { day } of shown) {
     const month = day.slice(0, 7);
     const count = counts.get(month);
-    if (count !== undefined) counts.set(month, count + 1);
+    if (count === undefined) break; // the rest is older still
+    counts.set(month, count + 1);
   }
   return [...counts.values()];
 }
@@ -85,6 +87,9 @@ function hourText(hour: number): string {
   return `${String(hour).padStart(2, "0")}:00`;
 }
 
-function topicEntries({ topics }: Setting, path: string): readonly ShownEntry[] {
-  return [...topics.values()].find((topic) => topic.path === path)?.entries ?? [];
+/** Those with most posts, of equals by name. */
+function largestTopics({ topics }: Setting): readonly TopicFacts[] {
+  return [...topics.values()]
+    .sort((a, b) => b.entries.length - a.entries.length || (a.name < b.name ? -1 : 1))
+    .slice(0, TOPICS);
 }

@@ -37,6 +37,12 @@ export interface NamedTopic {
   readonly key: string;
 }
 
+/** One way of writing a topic: how often, and how far down the list it stands for the last time. */
+interface Form {
+  count: number;
+  first: number;
+}
+
 /** Reads `topics:` of feeds.yaml once, and each term once; terms are compared by {@link topicKey}. */
 export function topicReader(topics: ReadonlyMap<string, readonly string[]>): TopicOf {
   const names = new Map<string, string>();
@@ -92,16 +98,17 @@ export function topicsOf(categories: readonly Category[], topicOf: TopicOf): rea
  */
 export function gatherTopics(shown: readonly ShownEntry[], topicOf: TopicOf): ReadonlyMap<string, TopicFacts> {
   const read = termReader(topicOf);
-  const found = new Map<string, { entries: ShownEntry[]; forms: Map<string, number> }>();
+  const found = new Map<string, { entries: ShownEntry[]; forms: Map<string, Form> }>();
   for (const entry of shown) {
     for (const [key, term] of read(entry.topics)) {
-      const topic = found.get(key) ?? { entries: [], forms: new Map<string, number>() };
+      const topic = found.get(key) ?? { entries: [], forms: new Map<string, Form>() };
       if (topic.entries.length === 0) found.set(key, topic);
       topic.entries.push(entry);
-      // Set anew, so that the form written first is the last one of the map.
-      const count = topic.forms.get(term) ?? 0;
-      topic.forms.delete(term);
-      topic.forms.set(term, count + 1);
+      const form = topic.forms.get(term) ?? { count: 0, first: 0 };
+      if (form.count === 0) topic.forms.set(term, form);
+      form.count += 1;
+      // The later in the list, the earlier it was written.
+      form.first = topic.entries.length;
     }
   }
   const slugs = new Set<string>();
@@ -164,13 +171,14 @@ function onlyMember(entries: readonly ShownEntry[]): string | undefined {
   return entries[0]?.memberId;
 }
 
-function firstForm(forms: ReadonlyMap<string, number>): string {
-  return [...forms.keys()].at(-1) ?? "";
+function firstForm(forms: ReadonlyMap<string, Form>): string {
+  const [first] = [...forms].sort(([, a], [, b]) => b.first - a.first);
+  return first?.[0] ?? "";
 }
 
 /** The form written most often; of equals the first in order, which is the one with a capital. */
-function commonForm(forms: ReadonlyMap<string, number>): string {
-  const [first] = [...forms].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
+function commonForm(forms: ReadonlyMap<string, Form>): string {
+  const [first] = [...forms].sort(([a, n], [b, m]) => m.count - n.count || (a < b ? -1 : 1));
   return first?.[0] ?? "";
 }
 

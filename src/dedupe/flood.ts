@@ -44,11 +44,16 @@ export function placeNews(
       return { ...placed, archived: true, reason: `It came with ${old.length} old posts at once.` };
     }
     if (surplus.has(placed)) {
-      return { ...placed, archived: true, reason: `It came with ${undated.length} posts without a date at once.` };
+      return { ...placed, archived: true, reason: undatedReason(undated.length) };
     }
     return { ...placed, archived: false };
   });
   return { placements, problems: [...oldFlood(absorbed.size), ...undatedFlood(surplus.size)] };
+}
+
+/** A date in the future counts as none. */
+function undatedReason(count: number): string {
+  return `It came with ${count} posts at once whose dates are missing or lie in the future.`;
 }
 
 function oldFlood(count: number): readonly Problem[] {

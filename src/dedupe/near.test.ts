@@ -204,9 +204,9 @@ describe("two posts that are much alike are one", () => {
 });
 
 describe("a series", () => {
-  // Four fifths of each issue is its form.
-  const issue = (n: number): string =>
-    WORDS.map((word, at) => (at % 30 < 6 ? `${word}${"qrstuvwxyz"[n]}` : word)).join(" ");
+  // Of each issue three words in twenty are its own, the others are its form.
+  const issue = (n: number, own = 3, every = 20): string =>
+    WORDS.map((word, at) => (at % every < own ? `${word}${"qrstuvwxyz"[n]}` : word)).join(" ");
   const ofMercury = (id: number, n: number, given: Partial<KnownEntry> = {}): KnownEntry =>
     kept(id, { memberId: "mercury", link: `${OWN}-${n}`, text: issue(n), title: "Notes" }, given);
   const ofVenus = (id: number, n: number): KnownEntry =>
@@ -217,6 +217,18 @@ describe("a series", () => {
     expect(outcome(entry, [ofVenus(1, 2)])).not.toEqual([]);
     expect(outcome(entry, [ofVenus(1, 2)], { siblings: [ofMercury(3, 4)] })).toEqual([]);
     expect(outcome(entry, [ofVenus(1, 2), ofVenus(5, 6)])).toEqual([]);
+  });
+
+  it("of which each issue has passages of its own shows at the first", () => {
+    const first = incoming({ text: issue(1, 8, 40), title: "Notes" });
+    const theirs = (n: number): KnownEntry => kept(1, { text: issue(n, 8, 40), title: "Notes" });
+    expect(outcome(first, [theirs(2)])).toEqual([]);
+    expect(outcome(first, [theirs(1)])).toEqual(MENTION);
+  });
+
+  it("is none where one of the two alone says more", () => {
+    const longer = `${issue(1, 8, 40)} ${edited(100, WORDS.slice(0, 60).join(" "))}`;
+    expect(outcome(incoming({ text: longer, title: "Notes" }), [kept(1, { text: issue(1, 8, 40) })])).toEqual(MENTION);
   });
 
   it("that is copied is copied issue by issue", () => {

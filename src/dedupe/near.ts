@@ -7,7 +7,7 @@ import { foldedTitle, type Reading, type ReadOnce, readerOnce, readKnown } from 
 import { nearCopy } from "./rules/near-copy.ts";
 import type { NearRule } from "./rules/near-rule.ts";
 import { sameOpening } from "./rules/same-opening.ts";
-import { countDifferently, haveOtherFigures } from "./rules/series.ts";
+import { countDifferently, haveOtherFigures, haveOwnPassages } from "./rules/series.ts";
 import { tieBetween } from "./rules/tie.ts";
 
 /** Between a post and a near copy of it, ms. */
@@ -97,7 +97,8 @@ function compare(reading: Reading, other: KnownEntry, read: ReadOnce): readonly 
   if (theirs === undefined || haveOtherFigures(reading.figures, theirs.figures)) return [];
   for (const rule of RULES) {
     const score = rule.score(reading, theirs);
-    if (score >= rule.least) return [{ other, reading: theirs, rule, score }];
+    if (score < rule.least) continue;
+    return haveOwnPassages(reading.shingles, theirs.shingles) ? [] : [{ other, reading: theirs, rule, score }];
   }
   return [];
 }

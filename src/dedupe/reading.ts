@@ -8,6 +8,7 @@ import { tokensOf } from "./tokens.ts";
 /** A text in the form in which two are compared word by word. */
 export interface Reading {
   readonly title: string;
+  /** In the order of the text. */
   readonly shingles: ReadonlySet<number>;
   /** Its numbers in figures. */
   readonly figures: ReadonlySet<string>;

@@ -45,7 +45,7 @@ export function wallDate(wall: number, calendar: Calendar): string {
 /** The time on the wall: `08:40`. */
 export function wallTime(wall: number, calendar: Calendar): string {
   const minutes = Math.floor((wall - Math.floor(wall / DAY_MS) * DAY_MS) / MINUTE_MS);
-  const { format } = new Intl.NumberFormat(localeOf(calendar), { minimumIntegerDigits: 2 });
+  const { format } = twoDigits(calendar);
   return `${format(Math.floor(minutes / 60))}:${format(minutes % 60)}`;
 }
 
@@ -133,6 +133,16 @@ function inUtc(form: keyof typeof FORMS, calendar: Calendar): Intl.DateTimeForma
   const key = `${form} ${locale}`;
   const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, FORMS[form]);
   formats.set(key, format);
+  return format;
+}
+
+/** By locale, as {@link formats}. */
+const numbers = new Map<string, Intl.NumberFormat>();
+
+function twoDigits(calendar: Calendar): Intl.NumberFormat {
+  const locale = localeOf(calendar);
+  const format = numbers.get(locale) ?? new Intl.NumberFormat(locale, { minimumIntegerDigits: 2 });
+  numbers.set(locale, format);
   return format;
 }
 

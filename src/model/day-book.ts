@@ -61,15 +61,24 @@ function remembered<T>(tell: (number: number) => T): (number: number) => T {
   };
 }
 
+/** Days of a stretch with one offset: no zone ever turned its clocks forth and back within so few. */
+const STRETCH = 8;
+
 /**
- * What clocks in a zone show: see wallAt. A day (of UTC) with one offset at both its ends has it all the way; on the few
- * others the calendar is asked for the moment itself.
+ * What clocks in a zone show: see wallAt. Days (of UTC) between two with one offset have it, too; where clocks were turned
+ * in between, the calendar is asked for the day, and on that day for the moment itself.
  */
 function wallReader(zone: string): (at: Instant) => number {
   const offsetAtMidnight = remembered((day) => offsetAt(instant(day * DAY_MS), zone));
   return (at) => {
     const day = Math.floor(at / DAY_MS);
-    const offset = offsetAtMidnight(day);
-    return at + (offset === offsetAtMidnight(day + 1) ? offset : offsetAt(at, zone));
+    const first = Math.floor(day / STRETCH) * STRETCH;
+    const steady = steadyOffset(first, first + STRETCH) ?? steadyOffset(day, day + 1);
+    return at + (steady ?? offsetAt(at, zone));
   };
+
+  function steadyOffset(from: number, to: number): number | undefined {
+    const offset = offsetAtMidnight(from);
+    return offset === offsetAtMidnight(to) ? offset : undefined;
+  }
 }

@@ -67,12 +67,16 @@ it("makes pages of posts from the oldest to the newest, so that those with the s
     of("/archive/2026/11/09/", 9, "archive"),
     of("/atom.xml", 9, "feed"),
     of("/topics/orbits/atom.xml", 3, "feed"),
+    of("/feeds/archive/1.xml", 6, "feed"),
+    of("/search/1.json", 7, "search-part"),
     page("/sitemap.xml", "a", "sitemap"),
     page("/members.opml", "a", "opml"),
   ];
   expect(decideDirty(planned, built([]), "t").dirty.map((p) => p.path)).toEqual([
     "/river/1/",
     "/members/ana/1/",
+    "/feeds/archive/1.xml",
+    "/search/1.json",
     "/river/2/",
     "/archive/2026/11/09/",
     "/members/ana/",

@@ -33,8 +33,8 @@ export function decideDirty(
 
 /**
  * First pages of posts, the oldest before the newer: a page leads to older ones, and those that show the same posts come one
- * after the other, so that each post is read and shown once for all of them. Then the other pages, the front page last;
- * then feeds, in the same way; then what tells of all these.
+ * after the other, so that each post is read and shown once for all of them; the archive's documents, the mails of
+ * past weeks and the parts of the search index stand among these. Then the other pages, the front page last; then feeds, in the same way; then what tells of all these.
  */
 function inOrder(pages: readonly PlannedPage[]): readonly PlannedPage[] {
   const placed = pages.map((page) => ({ page, file: outputFile(page.path), shelf: shelfOf(page) }));
@@ -48,9 +48,14 @@ function inOrder(pages: readonly PlannedPage[]): readonly PlannedPage[] {
 }
 
 /** Even: pages with posts, in the order of these. */
-function shelfOf({ kind, path, newest }: PlannedPage): number {
-  const hasPosts = newest !== undefined && path !== "/";
-  return (WRITTEN_KINDS.has(kind) ? 2 : 0) + (hasPosts ? 0 : 1);
+function shelfOf(page: PlannedPage): number {
+  const hasPosts = page.newest !== undefined && page.path !== "/";
+  return (WRITTEN_KINDS.has(page.kind) && !isDeep(page) ? 2 : 0) + (hasPosts ? 0 : 1);
+}
+
+/** Holds the posts of one time and is found by way of another file alone: it may stand among the pages with the same posts. */
+function isDeep({ kind, path }: PlannedPage): boolean {
+  return kind === "search-part" || kind === "digest-mail" || path.startsWith("/feeds/archive/");
 }
 
 /** Hash of all that decides a page's bytes: what it shows, and the templates or the writer that make it. */

@@ -9,13 +9,14 @@ import { putSketch } from "./sqlite-sketch.ts";
 
 /** {@link Store.outdated} of SQLite, by the index on body.policy: a planet without work to do reads no body. */
 export function readOutdated(sql: Sql, policy: number, limit: number): readonly EntryId[] {
-  const rows = sql.all<{ id: EntryId }>(
-    `SELECT id FROM body JOIN entry ON entry.id = body.entry_id
-     WHERE (policy < :policy OR policy > :policy) AND taken_down = 0 ORDER BY id LIMIT :limit`,
-    { policy, limit },
-  );
-  return rows.map(({ id }) => id);
+  return sql.all<{ id: EntryId }>(OUTDATED, { policy, limit }).map(({ id }) => id);
 }
+
+/** In two halves and CROSS: asked for in one, SQLite goes through all entries in their order, which is a second of every build of 100,000. */
+export const OUTDATED: string = `
+SELECT id FROM (
+  SELECT entry_id FROM body WHERE policy < :policy UNION ALL SELECT entry_id FROM body WHERE policy > :policy
+) CROSS JOIN entry ON entry.id = entry_id WHERE taken_down = 0 ORDER BY id LIMIT :limit`;
 
 /** {@link Store.reclean} of SQLite, inside an open transaction. */
 export function recleanRows(sql: Sql, bodies: readonly Recleaned[]): void {

@@ -11,9 +11,19 @@ export type TermsOf = (title: string, topics: readonly string[]) => readonly str
 
 /**
  * Reads what posts are about, as far as their titles and topics tell: both in the form by which topics are compared, so
- * that a tag and the same word in a title are one term. Each once. Words come again and again, so each is folded once.
+ * that a tag and the same word in a title are one term. Each once. Words come again and again, so each is folded once,
+ * whoever asks: related posts and members alike read the same titles.
  */
 export function termReader(topicOf: TopicOf): TermsOf {
+  const known = readers.get(topicOf) ?? openReader(topicOf);
+  readers.set(topicOf, known);
+  return known;
+}
+
+/** A reader lives as long as the planet's topics it reads by. */
+const readers = new WeakMap<TopicOf, TermsOf>();
+
+function openReader(topicOf: TopicOf): TermsOf {
   const words = remembered(pieces);
   const keys = remembered((term) => [topicOf(term).key].filter((key) => key !== ""));
   return (title, topics) => [
