@@ -25,6 +25,8 @@ function mendAll(nodes: readonly SafeNode[], inHead: boolean): readonly SafeNode
 function mend(node: SafeElement, inHead: boolean): SafeNode {
   const children = mendAll(node.children, node.tag === "thead" || (inHead && node.tag !== "table"));
   switch (node.tag) {
+    case "a":
+      return again(node, isUntold(children) ? withAlt(children, placeOf(node.attributes["href"] ?? "")) : children);
     case "ul":
     case "ol":
       return again(node, itemsOnly(children));
@@ -37,6 +39,36 @@ function mend(node: SafeElement, inHead: boolean): SafeNode {
 
 function again(node: SafeElement, children: readonly SafeNode[]): SafeElement {
   return children === node.children ? node : element(node.tag, node.attributes, children);
+}
+
+/** True when a link is pictures alone, and nothing is said of any. */
+function isUntold(nodes: readonly SafeNode[]): boolean {
+  return nodes.every((node) => {
+    if (node.kind === "text") return isSpace(node);
+    return node.tag === "img" ? node.attributes["alt"] === "" : isUntold(node.children);
+  });
+}
+
+/** The first picture says where its link leads. */
+function withAlt(nodes: readonly SafeNode[], alt: string): readonly SafeNode[] {
+  const at = nodes.findIndex((node) => isElement(node, "img") || (isElement(node) && holdsPicture(node)));
+  return nodes.map((node, index) => {
+    if (index !== at || node.kind === "text") return node;
+    if (node.tag === "img") return element("img", { ...node.attributes, alt }, []);
+    return element(node.tag, node.attributes, withAlt(node.children, alt));
+  });
+}
+
+function holdsPicture({ children }: SafeElement): boolean {
+  return children.some((child) => isElement(child, "img") || (isElement(child) && holdsPicture(child)));
+}
+
+/** The last word of an address, as a file has its name, or the name of its host. */
+function placeOf(href: string): string {
+  if (!URL.canParse(href)) return "";
+  const { pathname, hostname } = new URL(href);
+  const name = /([^/]{1,80})\/?$/.exec(pathname)?.[1] ?? "";
+  return /[a-z]/i.test(name) && !name.includes("%") ? name : hostname;
 }
 
 /** Whatever stands between the items of a list is an item itself. */

@@ -191,8 +191,12 @@ describe("for ears and keyboards", () => {
     ],
   ])("%s", (_, html, expected) => expect(clean(html)).toBe(expected));
 
-  it("keep a link around a picture", () => {
-    expect(clean('<a href="/b"><img src="/a.png"></a>')).toContain('<a href="https://mercury.example/b"');
+  it.each([
+    ["of a file, by its name", "/b/stack_calls.png", "stack_calls.png"],
+    ["of a page, by its host", "/2/", "mercury.example"],
+  ])("say where a picture leads of which nothing is said: %s", (_, href, alt) => {
+    expect(clean(`<a href="${href}"><span lang="en"><img src="/a.png"></span></a>`)).toContain(` alt="${alt}"`);
+    expect(clean(`<a href="${href}"><img src="/a.png" alt="A"></a>`)).toContain(' alt="A"');
   });
 });
 
