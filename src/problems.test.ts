@@ -72,7 +72,7 @@ const cited = sources.flatMap(({ text }) =>
 );
 
 describe.each([
-  ["fetching.md", "F", 43],
+  ["fetching.md", "F", 44],
   ["security.md", "S", 31],
 ] as const)("docs/%s", (name, letter, count) => {
   const numbers = [...pageOf(name).matchAll(/^\| ([FS]\d+) \|/gm)].map((match) => match[1] ?? "");

@@ -1,51 +1,59 @@
+import { resolve } from "node:path";
 import { loadConfig } from "../config/load.ts";
 import { readOwnFiles } from "../config/own-files.ts";
 import { checkOwnPages } from "../config/own-pages.ts";
+import { type CheckReport, hasErrors } from "../model/check.ts";
 import type { PlanetConfig } from "../model/planet.ts";
 import type { Problem } from "../model/problem.ts";
-import { jsonText } from "../report/json-text.ts";
-import { type Paint, paint } from "../report/paint.ts";
-import { problemLines } from "../report/problems.ts";
+import { askFeeds } from "./check-online.ts";
+import { sayCheck } from "./check-say.ts";
+import { compareSince } from "./check-since.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
-import type { CommonOptions } from "./options.ts";
-import { openPlanet } from "./planet.ts";
+import type { CheckOptions } from "./options.ts";
+import { planetOf } from "./planet.ts";
 import { refuse } from "./refuse.ts";
 import type { World } from "./world.ts";
 
-/** `orrery check`: every mistake of feeds.yaml, and of the owner's pages, at once; asks nobody. */
-export async function check(options: CommonOptions, world: World): Promise<ExitCode> {
-  const planet = await openPlanet(options, world, (file) => loadConfig(file));
-  if (planet === undefined) return EXIT.usage;
-  const { config, warnings } = planet;
-  const own = ownPageProblems(config);
-  if (own.length > 0) {
-    refuse(own, options, world);
+/**
+ * `orrery check`: every mistake of feeds.yaml, and of the owner's pages, at once. Asks nobody, unless `--online` wants each
+ * feed asked once; `--since` tells which members changed, and then theirs alone are asked. Ends with {@link EXIT.usage}
+ * when something is wrong.
+ */
+export async function check(options: CheckOptions, world: World): Promise<ExitCode> {
+  const file = resolve(world.cwd, options.config);
+  const outcome = await loadConfig(file);
+  const nothing = { file: options.config, members: 0, feeds: 0, warnings: [] };
+  if (!outcome.ok) return await conclude({ ...nothing, mistakes: outcome.problems }, options, world);
+  const { config } = outcome;
+  const mistakes = ownPageProblems(config);
+  if (mistakes.length > 0) return await conclude({ ...nothing, mistakes }, options, world);
+
+  const compared = options.since === undefined ? undefined : await compareSince(config, file, options.since);
+  if (compared?.ok === false) {
+    refuse([compared.problem], options, world);
     return EXIT.usage;
   }
-  const feeds = config.members.reduce((sum, member) => sum + member.subscriptions.length, 0);
-  if (options.json) {
-    world.terminal.say(jsonText({ ok: true, members: config.members.length, feeds, problems: warnings }));
-    return EXIT.done;
-  }
-  const brush = paint(world.terminal.colour);
-  for (const warning of warnings) {
-    for (const line of problemLines(warning, brush, options.config)) world.terminal.warn(line);
-  }
-  if (!options.quiet) world.terminal.say(verdict(config.members.length, feeds, warnings.length, options, brush));
-  return EXIT.done;
+  const report: CheckReport = {
+    file: options.config,
+    mistakes: [],
+    warnings: [...outcome.warnings, ...(compared?.warnings ?? [])],
+    members: config.members.length,
+    feeds: config.members.reduce((sum, member) => sum + member.subscriptions.length, 0),
+    ...(compared === undefined ? {} : { since: compared.since }),
+  };
+  if (!options.online) return await conclude(report, options, world);
+  const only = compared && new Set([...compared.since.added, ...compared.since.changed]);
+  const online = await askFeeds(planetOf(outcome, options, world), file, only, options, world);
+  return online === undefined ? EXIT.locked : await conclude({ ...report, online }, options, world);
+}
+
+async function conclude(report: CheckReport, options: CheckOptions, world: World): Promise<ExitCode> {
+  await sayCheck(report, options, world);
+  return hasErrors(report) ? EXIT.usage : EXIT.done;
 }
 
 /** What is wrong with the owner's pages in Markdown. */
 function ownPageProblems(config: PlanetConfig): readonly Problem[] {
   const files = readOwnFiles(config);
   return [...files.problems, ...checkOwnPages(files.pages, config.site.pages ?? "pages").problems];
-}
-
-function verdict(members: number, feeds: number, warnings: number, { config }: CommonOptions, brush: Paint): string {
-  const but = warnings === 0 ? "" : `, but for ${counted(warnings, "warning")} above`;
-  return `${brush.good("✓")} ${config} can be read: ${counted(members, "member")}, ${counted(feeds, "feed")}${but}.`;
-}
-
-function counted(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? "" : "s"}`;
 }

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import type { Problem } from "../model/problem.ts";
 import type { Store } from "../pipeline/ports.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
@@ -36,6 +37,31 @@ export async function inLock(
     } finally {
       await store.close();
     }
+  } finally {
+    await lock.release();
+  }
+}
+
+/**
+ * Keeps runs out while something goes on that writes nothing. Where there is no state folder yet nobody can be at work, and
+ * none is made.
+ *
+ * @returns what the work gives; `undefined` when a run is at work, which has been said.
+ */
+export async function keepOthersOut<T>(
+  stateDir: string,
+  options: CommonOptions,
+  world: World,
+  work: () => Promise<T>,
+): Promise<T | undefined> {
+  if (!existsSync(stateDir)) return await work();
+  const lock = await world.lockRun(stateDir);
+  if (lock === undefined) {
+    refuse([AT_WORK], options, world);
+    return undefined;
+  }
+  try {
+    return await work();
   } finally {
     await lock.release();
   }

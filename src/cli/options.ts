@@ -12,12 +12,26 @@ export interface CommonOptions {
 
 /** Options of commands that visit feeds. */
 export interface VisitOptions extends CommonOptions {
+  /** Say what would be done, and do nothing. */
+  readonly dryRun: boolean;
   readonly force: boolean;
   readonly offline: boolean;
   readonly strict: boolean;
   readonly concurrency: number;
   readonly only?: readonly string[];
   readonly revive?: readonly string[];
+}
+
+/** Options of `check`. */
+export interface CheckOptions extends CommonOptions {
+  /** Ask each feed once. */
+  readonly online: boolean;
+  /** A revision of git: which members changed since then; with `online` they alone are asked. */
+  readonly since?: string;
+  /** Tell GitHub Actions, too; it is told in its steps anyway. */
+  readonly annotations: boolean;
+  /** File for the result as JUnit reads it. */
+  readonly junit?: string;
 }
 
 /** Options of `doctor`. */

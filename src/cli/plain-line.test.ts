@@ -30,6 +30,7 @@ it.each([
   "run --config=planet.yaml",
   "run --config one.yaml --config two.yaml",
   "run --force --offline --strict",
+  "run --dry-run",
   "run --only ana",
   "run --only ana --only=ben --revive cleo",
   "fetch --concurrency 1",

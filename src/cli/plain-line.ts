@@ -14,6 +14,7 @@ const OPTIONS = {
   json: { type: "boolean", default: false },
   quiet: { type: "boolean", default: false },
   now: { type: "string" },
+  "dry-run": { type: "boolean", default: false },
   force: { type: "boolean", default: false },
   offline: { type: "boolean", default: false },
   strict: { type: "boolean", default: false },
@@ -33,12 +34,12 @@ export function readPlainLine([command, ...args]: readonly string[]): PlainLine 
   if (command !== "run" && command !== "fetch") return undefined;
   const values = readValues(args);
   if (values === undefined) return undefined;
-  const { now, concurrency, ...rest } = values;
+  const { now, concurrency, "dry-run": dryRun, ...rest } = values;
   const at = now === undefined ? undefined : parseInstant(now);
   const places = Number(concurrency);
   if (at === undefined && now !== undefined) return undefined;
   if (!Number.isInteger(places) || places < 1 || places > 512) return undefined;
-  return { command, options: { ...rest, concurrency: places, ...(at === undefined ? {} : { now: at }) } };
+  return { command, options: { ...rest, dryRun, concurrency: places, ...(at === undefined ? {} : { now: at }) } };
 }
 
 function readValues(args: readonly string[]) {

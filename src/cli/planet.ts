@@ -6,7 +6,7 @@ import type { PlanetConfig } from "../model/planet.ts";
 import type { Problem } from "../model/problem.ts";
 import type { CommonOptions } from "./options.ts";
 import { refuse } from "./refuse.ts";
-import type { World } from "./world.ts";
+import type { Terminal, World } from "./world.ts";
 
 /** A planet as a command finds it: its feeds.yaml and its folders. */
 export interface OpenPlanet {
@@ -27,16 +27,24 @@ export async function openPlanet(
   const outcome = await load(resolve(world.cwd, options.config));
   if (!outcome.ok) {
     refuse(outcome.problems, options, world, options.config);
-    if (!options.json) sayCount(outcome.problems.length, options, world);
+    if (!options.json) sayCount(outcome.problems.length, options, world.terminal);
     return undefined;
   }
-  const { now } = options;
+  return planetOf(outcome, options, world);
+}
+
+/** A planet of a feeds.yaml that was read. */
+export function planetOf(
+  { config, warnings }: Extract<ConfigOutcome, { readonly ok: true }>,
+  { now }: Pick<CommonOptions, "now">,
+  { clock }: Pick<World, "clock">,
+): OpenPlanet {
   return {
-    config: outcome.config,
-    warnings: outcome.warnings,
-    outputDir: resolve(outcome.config.dir, "output"),
-    stateDir: resolve(outcome.config.dir, ".orrery"),
-    now: now === undefined ? world.clock : () => now,
+    config,
+    warnings,
+    outputDir: resolve(config.dir, "output"),
+    stateDir: resolve(config.dir, ".orrery"),
+    now: now === undefined ? clock : () => now,
   };
 }
 
@@ -44,7 +52,8 @@ function loadCached(file: string): Promise<ConfigOutcome> {
   return loadCachedConfig(file, resolve(dirname(file), ".orrery/config.json"));
 }
 
-function sayCount(mistakes: number, options: CommonOptions, world: World): void {
+/** How many mistakes were told. */
+export function sayCount(mistakes: number, { config }: CommonOptions, { warn }: Terminal): void {
   const many = mistakes === 1 ? "One mistake" : `${mistakes} mistakes`;
-  world.terminal.warn(`${many} in ${options.config}; nothing was done.`);
+  warn(`${many} in ${config}; nothing was done.`);
 }

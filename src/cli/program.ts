@@ -1,8 +1,11 @@
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import type { AddOptions } from "./add.ts";
 import type { EditOptions } from "./edit-planet.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
+import type { ExportOptions } from "./export.ts";
+import type { InitOptions } from "./init.ts";
 import {
+  type CheckOptions,
   type CommonOptions,
   type DoctorOptions,
   instantOption,
@@ -71,9 +74,14 @@ export function buildProgram(world: World, done: (code: ExitCode) => void): Comm
       done(await (await import("./reprocess.ts")).reprocess(options, world));
     },
   );
-  command("check", "check feeds.yaml without asking anybody").action(async (options: CommonOptions) => {
-    done(await (await import("./check.ts")).check(options, world));
-  });
+  command("check", "find every mistake of feeds.yaml; ask nobody, unless --online wants it")
+    .option("--online", "ask each feed once: can it be reached and read, is it there twice", false)
+    .option("--since <revision>", "tell which members changed since this revision of git; --online asks theirs alone")
+    .option("--annotations", "tell GitHub Actions the line of each problem (as in its steps anyway)", false)
+    .option("--junit <file>", "write the result into this file as JUnit XML, too")
+    .action(async (options: CheckOptions) => {
+      done(await (await import("./check.ts")).check(options, world));
+    });
   command("doctor", "say how every feed is, worst first, with the mend; look for vanished feeds on their sites")
     .option("--fix", "write the changes of feeds.yaml that are sure", false)
     .option("--apply-moves", "write permanent moves, those to another site, too", false)
@@ -110,6 +118,19 @@ export function buildProgram(world: World, done: (code: ExitCode) => void): Comm
       done(await (await import("./hide.ts")).unhide(addresses, options, world));
     },
   );
+  editing(
+    command(
+      "import <file...>",
+      "take over the members of other lists: OPML, config.ini, planet.ini, CSV, text; - is standard input",
+    ),
+  ).action(async (files: readonly string[], options: EditOptions) => {
+    done(await (await import("./import.ts")).importLists(files, options, world));
+  });
+  command("export <form>", "print the members as a list for other programs: opml, foaf, ini or list")
+    .option("--output <file>", "write the list into this file")
+    .action(async (form: string, options: ExportOptions) => {
+      done(await (await import("./export.ts")).exportList(form, options, world));
+    });
   command("completion <shell>", "print what completes commands and options in bash, zsh or fish").action(
     async (shell: string, options: CommonOptions) => {
       done(await (await import("./completion.ts")).completion(shell, program, options, world));
@@ -136,13 +157,13 @@ export function buildProgram(world: World, done: (code: ExitCode) => void): Comm
       else done(await (await import("./inspect.ts")).inspect(feed, options, world));
     });
   command("init [folder]", "start a planet of your own in a folder; never overwrites a file")
-    .option("--name <name>", "what the planet is called", "My Planet")
-    .option("--url <address>", "where the site will live", "https://planet.example/")
-    .action(
-      async (folder: string | undefined, options: CommonOptions & { readonly name: string; readonly url: string }) => {
-        done(await (await import("./init.ts")).init(folder ?? ".", options, world));
-      },
-    );
+    .option("--name <name>", "what the planet is called; asked for on a terminal")
+    .option("--url <address>", "where the site will live; asked for on a terminal")
+    .option("--empty", "leave out the sample member", false)
+    .addOption(new Option("--workflow <host>", "write the workflow that runs it there, too").choices(["github"]))
+    .action(async (folder: string | undefined, options: InitOptions) => {
+      done(await (await import("./init.ts")).init(folder ?? ".", options, world));
+    });
   return program;
 }
 
@@ -166,6 +187,7 @@ function editing(command: Command): Command {
 
 function visiting(command: Command): Command {
   return command
+    .option("--dry-run", "say what would be done; ask nobody, write nothing", false)
     .option("--force", "ask feeds that are not due, too", false)
     .option("--offline", "ask nobody; read only feeds that are files", false)
     .option("--strict", "exit with 3 when a feed failed", false)

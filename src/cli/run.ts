@@ -10,14 +10,15 @@ import { type LiveLine, openLiveLine } from "./live-line.ts";
 import { inLock } from "./locked.ts";
 import type { VisitOptions } from "./options.ts";
 import type { OpenPlanet } from "./planet.ts";
-import { refuse } from "./refuse.ts";
 import { exitAfterFetch, exitAfterRun, type Visits } from "./run-exit.ts";
 import { openRunPorts, type RunPorts } from "./run-ports.ts";
 import { sayBuild, sayMentions, sayPictures, sayRefresh, sayWarnings } from "./say.ts";
+import { refuseStrangers } from "./strangers.ts";
 import type { World } from "./world.ts";
 
 /** `orrery run`: visit what is due, then build. The old site stays when nothing could be read. */
 export async function run(options: VisitOptions, world: World): Promise<ExitCode> {
+  if (options.dryRun) return await (await import("./dry-run.ts")).dryRun(options, true, world);
   return await visiting(options, world, async (visits, planet, store, live) => {
     const { report, pictures, mentions } = visits;
     const built = report.nothingRead === undefined ? await buildAfter(report, planet, store, world, live) : undefined;
@@ -30,6 +31,7 @@ export async function run(options: VisitOptions, world: World): Promise<ExitCode
 
 /** `orrery fetch`: visit what is due and remember it. */
 export async function fetchOnly(options: VisitOptions, world: World): Promise<ExitCode> {
+  if (options.dryRun) return await (await import("./dry-run.ts")).dryRun(options, false, world);
   return await visiting(options, world, async (visits, planet) => {
     const { report, pictures, mentions } = visits;
     sayResult({ report, pictures, mentions }, planet, options, world);
@@ -140,19 +142,4 @@ function sayResult(
   world.terminal.say(
     jsonText({ at: formatInstant(now()), fetch: report, media: pictures, notify: mentions, build: built, warnings }),
   );
-}
-
-/** Says which of the members named on the command line nobody knows. @returns false when all are known. */
-function refuseStrangers({ config }: OpenPlanet, options: VisitOptions, world: World): boolean {
-  const ids = new Set(config.members.map((member) => member.id));
-  const strangers = [...(options.only ?? []), ...(options.revive ?? [])].filter((id) => !ids.has(id));
-  if (strangers.length === 0) return false;
-  const hint = "Without `id:` it is the name in small letters with hyphens.";
-  const problems = strangers.map((id) => ({
-    code: "run/unknown-member",
-    message: `No member has the id ${id}.`,
-    hint,
-  }));
-  refuse(problems, options, world);
-  return true;
 }

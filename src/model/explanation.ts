@@ -1,6 +1,7 @@
 import type { Verdict } from "./change.ts";
 import type { Diagnosis } from "./diagnosis.ts";
 import type { Instant } from "./instant.ts";
+import type { Mention } from "./mention.ts";
 
 /**
  * Where a post stands. `shown`: in the river and the feeds. `archived`: in the archive and on its member's page. `copy`:
@@ -42,6 +43,8 @@ export interface PostStory extends PostName {
   readonly linksTo: readonly PostName[];
   /** … and those that link to it or answer it. */
   readonly linkedBy: readonly PostName[];
+  /** Pages that were told of its links to them, and what came of it. None when absent. */
+  readonly mentions?: readonly Omit<Mention, "from">[];
 }
 
 /** What a member's feeds brought, and what became of it. */
@@ -65,5 +68,12 @@ export interface MemberStory {
  */
 export type Explanation =
   | { readonly kind: "posts"; readonly posts: readonly PostStory[]; readonly feeds: readonly Diagnosis[] }
-  | { readonly kind: "member" | "unseen"; readonly member: MemberStory; readonly feeds: readonly Diagnosis[] }
+  | { readonly kind: "member"; readonly member: MemberStory; readonly feeds: readonly Diagnosis[] }
+  | {
+      readonly kind: "unseen";
+      readonly member: MemberStory;
+      readonly feeds: readonly Diagnosis[];
+      /** What may have kept it away, sentences, the weightiest first. */
+      readonly because: readonly string[];
+    }
   | { readonly kind: "unknown" };

@@ -16,7 +16,15 @@ const MAX_FILE_BYTES = 10 * 1024 * 1024;
 /** One question: to a server, or to the folder of feeds.yaml. A bad day is an outcome. */
 export async function askFeed(
   { member, subscription, state }: Subscribed,
-  { config, ports, startedAt }: { readonly config: PlanetConfig; readonly ports: Ports; readonly startedAt: Instant },
+  {
+    config,
+    ports,
+    startedAt,
+  }: {
+    readonly config: PlanetConfig;
+    readonly ports: Pick<Ports, "visitor" | "secret">;
+    readonly startedAt: Instant;
+  },
 ): Promise<VisitOutcome> {
   if (subscription.path !== undefined) {
     const { readFeedFile } = await import("../fetch/feed-file.ts");
@@ -43,7 +51,7 @@ function validatorsFor({ quarantine, finalUrl }: FeedState): { readonly validato
 async function credentialsOf(
   { authEnv }: Member,
   { source }: FeedState,
-  { secret }: Ports,
+  { secret }: Pick<Ports, "secret">,
 ): Promise<Result<Credentials> | undefined> {
   if (authEnv === undefined) return undefined;
   const { credentialsFor } = await import("../fetch/credentials.ts");

@@ -1,6 +1,5 @@
 import type { Edit } from "../config/edit-steps.ts";
 import { hasSettled } from "../fetch/moves.ts";
-import { userAgent } from "../fetch/user-agent.ts";
 import type { Diagnosis, Finding, Proposal } from "../model/diagnosis.ts";
 import type { FeedState } from "../model/feed.ts";
 import type { Instant } from "../model/instant.ts";
@@ -10,6 +9,7 @@ import { siteOf } from "../model/url.ts";
 import { diagnose, hasVanished } from "./diagnose.ts";
 import { lookAgain } from "./look-again.ts";
 import type { Ports } from "./ports.ts";
+import { productOf } from "./product.ts";
 import { decideSubscriptions, type Subscribed } from "./subscribe.ts";
 
 /** A change of feeds.yaml that may mend a feed. Its address is whole: it is for the file, not for a screen. */
@@ -74,12 +74,6 @@ async function lookForVanished(
   if (vanished.length === 0) return new Map();
   const proposals = await lookAgain(vanished, { config, ports, now }, productOf(config));
   return new Map(vanished.map(({ state }, index) => [state.key, proposals[index] ?? []]));
-}
-
-/** The name that robots.txt knows us by. */
-function productOf({ planet }: PlanetConfig): string {
-  const agent = userAgent({ planetName: planet.name, version: "0", site: planet.url, feeds: 0 });
-  return agent.slice(0, agent.indexOf("/"));
 }
 
 async function examineFeed(

@@ -31,6 +31,7 @@ export async function explainKept(post: KnownEntry, ground: Ground): Promise<Pos
   const named = (ids: readonly EntryId[]): readonly PostName[] =>
     ids.slice(0, NAMED).flatMap((id) => name(entries.get(id)) ?? []);
   const original = post.mergedInto === undefined ? undefined : name(entries.get(post.mergedInto));
+  const mentions = (await store.mentions([post.id])).map(({ from: _from, ...mention }) => mention);
   const { pages, feeds } = site.placesOf(post.id);
   const { standing, because } = decideStanding(post, { config, shown: site.shown.get(post.id), verdict });
   return {
@@ -52,6 +53,7 @@ export async function explainKept(post: KnownEntry, ground: Ground): Promise<Pos
     copies: entry?.alsoAt.map(({ link }) => link) ?? [],
     linksTo: named(linksTo),
     linkedBy: named(linkedBy),
+    ...(mentions.length > 0 && { mentions }),
   };
 }
 

@@ -46,7 +46,7 @@ const USUAL: Readonly<Record<Standing, string>> = {
   shown: "It stands at its own date.",
   archived: "It came as an old post.",
   copy: "It is the same post as another one.",
-  filtered: "A rule of feeds.yaml leaves it out.",
+  filtered: "A rule of feeds.yaml or its author's own word (`no-planet`) leaves it out.",
   hidden: "",
   held: "Its feed may have become somebody else's.",
   "taken-down": "Its author took it down.",

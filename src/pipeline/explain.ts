@@ -1,6 +1,6 @@
 import type { KnownEntry } from "../model/change.ts";
 import type { Diagnosis } from "../model/diagnosis.ts";
-import type { Explanation, PostStory } from "../model/explanation.ts";
+import type { Explanation, MemberStory, PostStory } from "../model/explanation.ts";
 import type { Member } from "../model/member.ts";
 import type { PlanetConfig } from "../model/planet.ts";
 import { canonicalUrl, siteOf } from "../model/url.ts";
@@ -8,6 +8,7 @@ import { examine } from "./examine.ts";
 import { explainMember } from "./explain-member.ts";
 import { explainDropped, explainKept, type Ground } from "./explain-post.ts";
 import { planForAsking } from "./explain-site.ts";
+import { explainUnseen } from "./explain-unseen.ts";
 import type { Ports, Store } from "./ports.ts";
 
 /**
@@ -23,17 +24,20 @@ export async function explain(
   const { store } = ports;
   const edges = await store.edges();
   const member = memberCalled(asked, config);
-  if (member !== undefined) return await memberStory("member", member);
+  if (member !== undefined) return { kind: "member", ...(await memberStory(member)) };
 
   const ground: Ground = { config, store, edges, site: await planForAsking(config, store, edges) };
   const posts = await findPosts(asked, ground);
   if (posts.length > 0) return { kind: "posts", posts, feeds: await feedsOf(posts.map(({ memberId }) => memberId)) };
   const host = memberWithSite(asked, config);
-  return host === undefined ? { kind: "unknown" } : await memberStory("unseen", host);
+  if (host === undefined) return { kind: "unknown" };
+  return { kind: "unseen", ...(await memberStory(host)), because: await explainUnseen(host, config, ports) };
 
-  async function memberStory(kind: "member" | "unseen", whose: Member): Promise<Explanation> {
+  async function memberStory(
+    whose: Member,
+  ): Promise<{ readonly member: MemberStory; readonly feeds: readonly Diagnosis[] }> {
     const story = await explainMember(whose, config, { store, edges });
-    return { kind, member: story, feeds: await feedsOf([whose.id]) };
+    return { member: story, feeds: await feedsOf([whose.id]) };
   }
 
   async function feedsOf(members: readonly string[]): Promise<readonly Diagnosis[]> {

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { isDue, revive } from "../fetch/politeness.ts";
-import { delayHeld, isHeld } from "../fetch/row-holds.ts";
+import { revive } from "../fetch/politeness.ts";
+import { delayHeld } from "../fetch/row-holds.ts";
 import type { Instant } from "../model/instant.ts";
 import type { PlanetConfig } from "../model/planet.ts";
 import type { RefreshReport } from "../model/run-report.ts";
@@ -17,18 +17,11 @@ import { rereadChanged } from "./reread.ts";
 import { decideSubscriptions, type Subscribed } from "./subscribe.ts";
 import { createVisitLog } from "./visit-log.ts";
 import { orderVisits } from "./visit-order.ts";
+import { type Asking, decideAsking } from "./whom-to-ask.ts";
 
-export interface RefreshOptions {
+export interface RefreshOptions extends Asking {
   /** Feeds in flight; politeness is per host and does not depend on it. */
   readonly concurrency: number;
-  /** Ask feeds that are not due, too; never before the end of a quiet that a server asked for. */
-  readonly force: boolean;
-  /** Ask nobody but files beside feeds.yaml. */
-  readonly offline: boolean;
-  /** Member ids to ask; absent: all. */
-  readonly only?: ReadonlySet<string> | undefined;
-  /** Member ids whose feeds are asked although they answered 410 or asked for quiet. */
-  readonly revive: ReadonlySet<string>;
 }
 
 /** Documents that wait for their turn in memory, bytes. */
@@ -47,7 +40,7 @@ export async function refresh(config: PlanetConfig, ports: Ports, options: Refre
   const subscribed = await subscribe(config, ports.store, startedAt);
   await partSwitchedOff(config, ports.store);
   const feeds = await rereadChanged(subscribed, { ...ports, community, now: startedAt });
-  const asked = feeds.filter((feed) => isAsked(feed, options, startedAt));
+  const asked = feeds.filter((feed) => decideAsking(feed, options, startedAt) === "ask");
   await nextTurn();
   const about = { config, community, ports, startedAt };
   const visited = await ports.store.inGroups(() => visitAll(asked, about, options));
@@ -67,14 +60,6 @@ async function subscribe(config: PlanetConfig, store: Store, now: Instant): Prom
   const rows = [...changed.filter(({ key }) => !held.has(key)), ...held.values()];
   if (rows.length > 0) await store.putFeeds(rows);
   return feeds.map((feed) => ({ ...feed, state: held.get(feed.state.key) ?? feed.state }));
-}
-
-function isAsked({ member, subscription, state }: Subscribed, options: RefreshOptions, now: Instant): boolean {
-  if (options.only !== undefined && !options.only.has(member.id)) return false;
-  if (subscription.path === undefined && options.offline) return false;
-  if (options.revive.has(member.id)) return true;
-  if (state.status === "gone" || isHeld(state, now)) return false;
-  return options.force || isDue(state, now);
 }
 
 /** Asks in an order that is kind to hosts, decides in the order of feeds.yaml. @returns what came of each feed, by key. */

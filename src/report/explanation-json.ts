@@ -8,8 +8,15 @@ export function explanationJson(told: Explanation): object {
     case "posts":
       return { ok: true, kind: told.kind, posts: told.posts.map(postJson), feeds: told.feeds.map(diagnosisJson) };
     case "member":
-    case "unseen":
       return { ok: true, kind: told.kind, member: memberJson(told.member), feeds: told.feeds.map(diagnosisJson) };
+    case "unseen":
+      return {
+        ok: true,
+        kind: told.kind,
+        because: told.because,
+        member: memberJson(told.member),
+        feeds: told.feeds.map(diagnosisJson),
+      };
     case "unknown":
       return { ok: false, kind: told.kind };
     default:
@@ -17,9 +24,10 @@ export function explanationJson(told: Explanation): object {
   }
 }
 
-function postJson({ published, firstSeen, editedAt, riverAt, ...post }: PostStory): object {
+function postJson({ published, firstSeen, editedAt, riverAt, mentions, ...post }: PostStory): object {
   return {
     ...post,
+    ...(mentions !== undefined && { mentions: mentions.map(({ at, ...rest }) => ({ ...rest, ...moment("at", at) })) }),
     ...moment("published", published),
     ...moment("firstSeen", firstSeen),
     ...moment("edited", editedAt),

@@ -88,3 +88,28 @@ it("gives machines the moments as RFC 3339", () => {
   });
   expect(explanationJson({ kind: "unknown" })).toEqual({ ok: false, kind: "unknown" });
 });
+
+it("tells which pages were told of a post's links, and what came of it", () => {
+  const at = later(NOW, -HOUR_MS);
+  const told = [
+    { target: "https://ben.example/1", outcome: "sent", status: 202, tries: 1, at },
+    { target: "https://cleo.example/2", outcome: "none", status: 200, tries: 1, at },
+    { target: "https://x.example/\u001b", outcome: "failed", code: "fetch/dns", tries: 2, at },
+  ] as const;
+  const posts: Explanation = { kind: "posts", posts: [{ ...STORY, mentions: told }], feeds: [] };
+  const lines = explanationLines(posts, NOW, paint(false));
+  expect(
+    lines.slice(
+      lines.findIndex((line) => line.includes("Told")),
+      -1,
+    ),
+  ).toEqual([
+    "    Told       https://ben.example/1 (sent, 202, 2026-11-21)",
+    "               https://cleo.example/2 (takes no webmentions, 200, 2026-11-21)",
+    "               https://x.example/\\u{1b} (failed, fetch/dns, 2026-11-21)",
+  ]);
+  expect(JSON.parse(jsonText(explanationJson(posts))).posts[0].mentions[0]).toEqual({
+    ...told[0],
+    at: "2026-11-21T11:00:00Z",
+  });
+});

@@ -2,6 +2,7 @@ import type { Verdict } from "../model/change.ts";
 import type { Diagnosis } from "../model/diagnosis.ts";
 import type { Explanation, MemberStory, PostName, PostStory, Standing } from "../model/explanation.ts";
 import { formatInstant, type Instant } from "../model/instant.ts";
+import type { MentionOutcome } from "../model/mention.ts";
 import { visits } from "./diagnosis.ts";
 import type { Paint } from "./paint.ts";
 import { printable } from "./printable.ts";
@@ -21,6 +22,7 @@ export function explanationLines(told: Explanation, now: Instant, brush: Paint):
     case "unseen":
       return [
         `${brush.odd("–")} No feed of ${printable(told.member.name)} has carried this address yet.`,
+        ...told.because.map((reason) => `    ${printable(reason)}`),
         "",
         ...memberLines(told, now, brush),
       ];
@@ -65,8 +67,21 @@ function postLines(post: PostStory, brush: Paint): readonly string[] {
     ...row("In feeds", paths(post.feeds.filter((path) => path.endsWith(".xml") && !path.endsWith("rss.xml")))),
     ...row("Links to", post.linksTo.map(named)),
     ...row("Linked by", post.linkedBy.map(named)),
+    ...row("Told", (post.mentions ?? []).map(mentioned)),
   ];
 }
+
+/** Which page was told, and what came of it: `https://ben.example/1 (sent, 202, 2026-11-21)`. */
+function mentioned({ target, outcome, status, code, at }: NonNullable<PostStory["mentions"]>[number]): string {
+  const words = [MENTIONS[outcome], code ?? status, formatInstant(at).slice(0, 10)];
+  return `${printable(target)} (${words.filter((word) => word !== undefined).join(", ")})`;
+}
+
+const MENTIONS: Readonly<Record<MentionOutcome, string>> = {
+  sent: "sent",
+  none: "takes no webmentions",
+  failed: "failed",
+};
 
 function memberLines(
   { member, feeds }: { readonly member: MemberStory; readonly feeds: readonly Diagnosis[] },

@@ -1,3 +1,4 @@
+import { plainText } from "./text.ts";
 import { element, isElement, isSpace, type SafeElement, type SafeNode } from "./tree.ts";
 
 /**
@@ -26,12 +27,21 @@ function mend(node: SafeElement, inHead: boolean): SafeNode {
   const children = mendAll(node.children, node.tag === "thead" || (inHead && node.tag !== "table"));
   switch (node.tag) {
     case "a":
-      return again(node, isUntold(children) ? withAlt(children, placeOf(node.attributes["href"] ?? "")) : children);
+      return again(
+        node,
+        withoutEchoes(isUntold(children) ? withAlt(children, placeOf(node.attributes["href"] ?? "")) : children),
+      );
     case "ul":
     case "ol":
       return again(node, itemsOnly(children));
     case "tr":
       return again(node, withScopes(children, inHead));
+    case "p":
+    case "li":
+    case "td":
+    case "th":
+    case "figure":
+      return again(node, withoutEchoes(children));
     default:
       return again(node, children);
   }
@@ -69,6 +79,30 @@ function placeOf(href: string): string {
   const { pathname, hostname } = new URL(href);
   const name = /([^/]{1,80})\/?$/.exec(pathname)?.[1] ?? "";
   return /[a-z]/i.test(name) && !name.includes("%") ? name : hostname;
+}
+
+/** What the words beside a picture say of it is not said a second time. */
+function withoutEchoes(children: readonly SafeNode[]): readonly SafeNode[] {
+  if (!children.some((child) => isElement(child) && (isTitled(child) || holdsTitled(child)))) return children;
+  const words = plainText(children);
+  const quiet = (node: SafeNode): SafeNode => {
+    if (node.kind === "text") return node;
+    if (isTitled(node) && words.includes(node.attributes["title"] ?? "")) {
+      const { title: _, ...attributes } = node.attributes;
+      return element("img", { ...attributes, alt: "" }, []);
+    }
+    return holdsTitled(node) ? element(node.tag, node.attributes, node.children.map(quiet)) : node;
+  };
+  return children.map(quiet);
+}
+
+/** A picture whose words are its title's: see attributes.ts. */
+function isTitled({ tag, attributes }: SafeElement): boolean {
+  return tag === "img" && attributes["title"] !== undefined && attributes["title"] === attributes["alt"];
+}
+
+function holdsTitled({ children }: SafeElement): boolean {
+  return children.some((child) => isElement(child) && (isTitled(child) || holdsTitled(child)));
 }
 
 /** Whatever stands between the items of a list is an item itself. */

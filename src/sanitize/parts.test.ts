@@ -191,6 +191,12 @@ describe("for ears and keyboards", () => {
     ],
   ])("%s", (_, html, expected) => expect(clean(html)).toBe(expected));
 
+  it("say once what a caption says, too", () => {
+    const picture = (more: string): string => `<p><img src="https://mercury.example/a.png" ${more} loading="lazy"`;
+    expect(clean('<p><img src="/a.png" title="A moon"><br><em>A moon</em>.</p>')).toContain(picture('alt=""'));
+    expect(clean('<p><img src="/a.png" title="A moon"> of ours</p>')).toContain(picture('title="A moon" alt="A moon"'));
+  });
+
   it.each([
     ["of a file, by its name", "/b/stack_calls.png", "stack_calls.png"],
     ["of a page, by its host", "/2/", "mercury.example"],

@@ -3,6 +3,7 @@ import type { Citation } from "../model/citation.ts";
 import type { EntryId, Sketch } from "../model/entry.ts";
 import type { FeedState, VisitDay, VisitRecord } from "../model/feed.ts";
 import type { OwnHost } from "../model/link.ts";
+import type { Mention } from "../model/mention.ts";
 import type { BodyRow } from "./body-row.ts";
 import type { EntryRow } from "./entry-row.ts";
 import type { VerdictRow } from "./verdict-row.ts";
@@ -30,6 +31,8 @@ export interface Tables {
   /** By {@link tableKey} of feed and raw id. */
   readonly sightings: Map<string, EntryId>;
   readonly verdicts: Map<string, VerdictRow>;
+  /** By entry, then target. */
+  readonly mentions: Map<EntryId, ReadonlyMap<string, Mention>>;
 }
 
 export function emptyTables(): Tables {
@@ -49,6 +52,7 @@ export function emptyTables(): Tables {
     likenesses: new Map(),
     sightings: new Map(),
     verdicts: new Map(),
+    mentions: new Map(),
   };
 }
 
@@ -70,6 +74,7 @@ export function copyTables(tables: Tables): Tables {
     likenesses: new Map(tables.likenesses),
     sightings: new Map(tables.sightings),
     verdicts: new Map(tables.verdicts),
+    mentions: new Map(tables.mentions),
   };
 }
 

@@ -1,8 +1,10 @@
 import { describeLikeness } from "./likeness.contract.ts";
 import { describeLinks } from "./links.contract.ts";
 import { openMemoryStore } from "./memory.ts";
+import { describeMentions } from "./mentions.contract.ts";
 import { describeStore } from "./store.contract.ts";
 
 describeStore(async () => openMemoryStore());
 describeLinks(async () => openMemoryStore());
 describeLikeness(async () => openMemoryStore());
+describeMentions(async () => openMemoryStore());

@@ -2,6 +2,7 @@ import type { QuietVisit, Verdict, VisitChange } from "../model/change.ts";
 import type { EntryId } from "../model/entry.ts";
 import { type FeedState, type VisitRecord, visitDayOf } from "../model/feed.ts";
 import type { Instant } from "../model/instant.ts";
+import type { Mention } from "../model/mention.ts";
 import { rawIn, storedEntry, titleIn } from "./body-row.ts";
 import { toListing } from "./listing.ts";
 import { applyInMemory } from "./memory-apply.ts";
@@ -104,6 +105,15 @@ export function openMemoryStore(): Store {
         .filter((row) => link === undefined || row.linkKey === addressKey(link))
         .sort((a, b) => (a.feedKey === b.feedKey ? compare(a.rawId, b.rawId) : compare(a.feedKey, b.feedKey)))
         .map(readVerdict),
+    mentions: async (ids) =>
+      [...new Set(ids)]
+        .sort((a, b) => a - b)
+        .flatMap((id) => [...(tables.mentions.get(id)?.values() ?? [])].sort((a, b) => compare(a.target, b.target))),
+    putMention: async (mention) =>
+      transaction((copy) => {
+        const own = copy.mentions.get(mention.from) ?? new Map<string, Mention>();
+        copy.mentions.set(mention.from, new Map(own).set(mention.target, mention));
+      }),
     revision: async () => tables.revision,
     close: async () => {},
   };

@@ -189,4 +189,17 @@ CREATE INDEX entry_by_rule ON entry (merged_by) WHERE merged_by IS NOT NULL;
 `,
   // What rules left out, for the pages that tell members of it: few among many verdicts.
   "CREATE INDEX verdict_filtered ON verdict (feed_key, at DESC, raw_id) WHERE verdict = 'filtered';",
+  // Which pages were told of a link to them, so that each is told once.
+  `
+CREATE TABLE mention (
+  entry_id INTEGER NOT NULL REFERENCES entry (id),
+  target   TEXT    NOT NULL,
+  outcome  TEXT    NOT NULL,
+  status   INTEGER,
+  code     TEXT,
+  tries    INTEGER NOT NULL,
+  at       INTEGER NOT NULL,
+  PRIMARY KEY (entry_id, target)
+) STRICT, WITHOUT ROWID;
+`,
 ];

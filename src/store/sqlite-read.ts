@@ -11,6 +11,7 @@ import { readEntries } from "./sqlite-entries.ts";
 import { readHashes, readKnown } from "./sqlite-known.ts";
 import { readLikenesses } from "./sqlite-likeness.ts";
 import { readEdges, readOutsideLinks } from "./sqlite-links.ts";
+import { readMentions } from "./sqlite-mentions.ts";
 import { readNamed } from "./sqlite-named.ts";
 import { readOutdated } from "./sqlite-reclean.ts";
 import type { Store, VerdictQuery } from "./store.ts";
@@ -37,6 +38,7 @@ type Reader = Pick<
   | "outdated"
   | "likenesses"
   | "verdicts"
+  | "mentions"
   | "revision"
 >;
 
@@ -88,6 +90,7 @@ export function sqliteReader(sql: Sql): Reader {
     outdated: async (policy, limit) => readOutdated(sql, policy, limit),
     likenesses: async () => readLikenesses(sql),
     verdicts: async (query) => readVerdicts(sql, query).map(readVerdict),
+    mentions: async (ids) => readMentions(sql, ids),
     revision: async () => sql.one<{ revision: number }>("SELECT revision FROM planet")?.revision ?? 0,
   };
 }

@@ -7,6 +7,7 @@ import { changesFeedPages, changesPages } from "./shown.ts";
 import type { Sql } from "./sql.ts";
 import { applyEntryChange } from "./sqlite-apply.ts";
 import { readOwnHosts, writeOwnHosts } from "./sqlite-links.ts";
+import { writeMention } from "./sqlite-mentions.ts";
 import { partRows } from "./sqlite-part.ts";
 import { readState } from "./sqlite-read.ts";
 import { recleanRows } from "./sqlite-reclean.ts";
@@ -17,7 +18,7 @@ import { verdictRow } from "./verdict-row.ts";
 /** The half of a store that writes: each method is one transaction. */
 export function sqliteWriter(
   sql: Sql,
-): Pick<Store, "putFeeds" | "rekey" | "record" | "recordQuiet" | "reclean" | "putOwnHosts" | "part"> {
+): Pick<Store, "putFeeds" | "rekey" | "record" | "recordQuiet" | "reclean" | "putOwnHosts" | "part" | "putMention"> {
   return {
     putFeeds: async (feeds) => sql.transaction(() => writeFeeds(sql, feeds)),
     rekey: async (moves) => sql.transaction(() => rekeyRows(sql, moves)),
@@ -28,6 +29,7 @@ export function sqliteWriter(
         recleanRows(sql, bodies);
         bumpRevision(sql);
       }),
+    putMention: async (mention) => sql.transaction(() => writeMention(sql, mention)),
     part: async (rules) =>
       sql.transaction(() => {
         if (partRows(sql, rules)) bumpRevision(sql);

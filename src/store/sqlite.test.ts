@@ -9,6 +9,7 @@ import type { VisitRecord } from "../model/feed.ts";
 import { instant } from "../model/instant.ts";
 import { describeLikeness } from "./likeness.contract.ts";
 import { describeLinks } from "./links.contract.ts";
+import { describeMentions } from "./mentions.contract.ts";
 import { cite, sampleBody, sampleEntry, sampleFeed, sampleVisit } from "./sample-entry.testing.ts";
 import { APPLICATION_ID, MIGRATIONS } from "./schema.ts";
 import { openSqliteStore } from "./sqlite.ts";
@@ -26,6 +27,7 @@ const newFile = (): string => {
 describeStore(() => openSqliteStore(newFile()));
 describeLikeness(() => openSqliteStore(newFile()));
 describeLinks(() => openSqliteStore(newFile()));
+describeMentions(() => openSqliteStore(newFile()));
 
 const visit = (rawId: string) => ({
   feed: sampleFeed("mercury/1"),

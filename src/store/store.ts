@@ -13,6 +13,7 @@ import type { EntryName } from "../model/entry-name.ts";
 import type { FeedState, VisitDay, VisitRecord } from "../model/feed.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Edge, OutsideLink, OwnHost } from "../model/link.ts";
+import type { Mention } from "../model/mention.ts";
 
 /** What is asked of {@link Store.known}: the keys of the entries that came in. */
 export interface KnownQuery {
@@ -140,6 +141,10 @@ export interface Store {
   filtered(perFeed: number): Promise<readonly Verdict[]>;
   /** The last verdict on each entry that the query names, by feed, then raw id. */
   verdicts(query: VerdictQuery): Promise<readonly Verdict[]>;
+  /** What came of telling the pages that these entries link to; by entry, then target. */
+  mentions(ids: readonly EntryId[]): Promise<readonly Mention[]>;
+  /** Keeps what came of telling one page, in the place of what was kept of it before. No page shows it: the revision stays. */
+  putMention(mention: Mention): Promise<void>;
   /** Grows with every change of what {@link listing}, {@link entries} or {@link edges} give, or of what pages show of a feed (its title, link, language, status, whether it fails). */
   revision(): Promise<number>;
   close(): Promise<void>;

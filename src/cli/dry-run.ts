@@ -1,0 +1,75 @@
+import { loadConfig } from "../config/load.ts";
+import type { DryRun } from "../model/dry-run.ts";
+import { planRun } from "../pipeline/dry-run.ts";
+import type { Store } from "../pipeline/ports.ts";
+import { dryRunLines, waitingLines } from "../report/dry-run.ts";
+import { dryRunJson } from "../report/dry-run-json.ts";
+import { jsonText } from "../report/json-text.ts";
+import { paint } from "../report/paint.ts";
+import { EXIT, type ExitCode } from "./exit.ts";
+import { openLiveLine } from "./live-line.ts";
+import { keepOthersOut } from "./locked.ts";
+import type { VisitOptions } from "./options.ts";
+import { type OpenPlanet, openPlanet } from "./planet.ts";
+import { openRunPorts } from "./run-ports.ts";
+import { sayWarnings } from "./say.ts";
+import { refuseStrangers } from "./strangers.ts";
+import type { World } from "./world.ts";
+
+/**
+ * `orrery run --dry-run`, and `fetch --dry-run`: whom a run would ask and why, which posts would come and go, which pages
+ * would change. Asks nobody and writes nothing: it works on a copy of the state.
+ *
+ * @param builds - false for `fetch`, which makes no pages.
+ */
+export async function dryRun(options: VisitOptions, builds: boolean, world: World): Promise<ExitCode> {
+  // Not by way of the cache, which would be written.
+  const planet = await openPlanet(options, world, (file) => loadConfig(file));
+  if (planet === undefined) return EXIT.usage;
+  if (refuseStrangers(planet, options, world)) return EXIT.usage;
+  sayWarnings(planet.warnings, options, world);
+  const done = await keepOthersOut(planet.stateDir, options, world, async () => {
+    const store = await world.openStoreCopy(planet.stateDir);
+    try {
+      return await plan(planet, store, options, builds, world);
+    } finally {
+      await store.close();
+    }
+  });
+  if (done === undefined) return EXIT.locked;
+  say(done, planet, options, world);
+  return EXIT.done;
+}
+
+async function plan(
+  planet: OpenPlanet,
+  store: Store,
+  options: VisitOptions,
+  builds: boolean,
+  world: World,
+): Promise<DryRun> {
+  const live = await openLiveLine(world, options);
+  const ports = openRunPorts(planet, store, world, live);
+  const { only, revive, ...rest } = options;
+  const whom = { only: only === undefined ? undefined : new Set(only), revive: new Set(revive) };
+  try {
+    const run = await planRun(planet.config, ports, { ...rest, ...whom });
+    if (!builds) return run;
+    const { planPages } = await import("../pipeline/dry-run-pages.ts");
+    const { config, outputDir, stateDir } = planet;
+    const ground = { store, templates: world.templates, outputDir, stateDir, full: false };
+    return { ...run, pages: await planPages(config, ground) };
+  } finally {
+    live.clear();
+    await ports.close();
+  }
+}
+
+function say(run: DryRun, { warnings }: OpenPlanet, options: VisitOptions, { terminal }: World): void {
+  if (options.json) {
+    terminal.say(jsonText({ ...dryRunJson(run), warnings }));
+    return;
+  }
+  const brush = paint(terminal.colour);
+  for (const line of options.quiet ? waitingLines(run, brush) : dryRunLines(run, brush)) terminal.say(line);
+}

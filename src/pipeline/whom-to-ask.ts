@@ -1,0 +1,32 @@
+import { isDue } from "../fetch/politeness.ts";
+import { isHeld } from "../fetch/row-holds.ts";
+import type { Instant } from "../model/instant.ts";
+import type { Subscribed } from "./subscribe.ts";
+
+/** Whom a run is to ask. */
+export interface Asking {
+  /** Ask feeds that are not due, too; never before the end of a quiet that a server asked for. */
+  readonly force: boolean;
+  /** Ask nobody but files beside feeds.yaml. */
+  readonly offline: boolean;
+  /** Member ids to ask; absent: all. */
+  readonly only?: ReadonlySet<string> | undefined;
+  /** Member ids whose feeds are asked although they answered 410 or asked for quiet. */
+  readonly revive: ReadonlySet<string>;
+}
+
+/**
+ * Whether a run asks a feed, or why it does not. `left-out`: the operator wants it so (`--only`, `--offline`).
+ * `gone`: it answered 410. `held`: its server asked for quiet. `not-due`: its time has not come.
+ */
+export type AskDecision = "ask" | "left-out" | "gone" | "held" | "not-due";
+
+/** Decides for one feed. @param now - when the run begins. */
+export function decideAsking({ member, subscription, state }: Subscribed, asking: Asking, now: Instant): AskDecision {
+  if (asking.only !== undefined && !asking.only.has(member.id)) return "left-out";
+  if (subscription.path === undefined && asking.offline) return "left-out";
+  if (asking.revive.has(member.id)) return "ask";
+  if (state.status === "gone") return "gone";
+  if (isHeld(state, now)) return "held";
+  return asking.force || isDue(state, now) ? "ask" : "not-due";
+}
