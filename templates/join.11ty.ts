@@ -1,5 +1,6 @@
 import { html, type SafeHtml } from "../src/model/safe-html.ts";
 import type { JoinPage } from "../src/model/site/word-pages.ts";
+import { at } from "./parts/address.ts";
 import { askAt } from "./parts/contact.ts";
 import { documentOf } from "./parts/document.ts";
 import { ownWords } from "./parts/own-words.ts";
@@ -27,5 +28,6 @@ function ourWords({ site, title }: JoinPage): SafeHtml {
 <h2>${words.joinShareHeading}</h2>
 <p>${words.joinShare}</p>
 <h2>${words.leaveHeading}</h2>
-<p>${words.leave}</p>`;
+<p>${words.leave}</p>
+<p><a href="${at(site, "/members/")}">${words.members}</a></p>`;
 }

@@ -1,5 +1,6 @@
 import { html } from "../src/model/safe-html.ts";
 import type { LinksPage } from "../src/model/site/shared-links.ts";
+import { at } from "./parts/address.ts";
 import { documentOf } from "./parts/document.ts";
 import { sharedLink } from "./parts/shared-link.ts";
 import { pagesOf, type TemplateData } from "./parts/template.ts";
@@ -16,7 +17,8 @@ export function render({ view }: { readonly view: LinksPage }): string {
 <p class="lead">${site.words.sharedLead}</p>
 ${
   links.length === 0
-    ? html`<p class="empty">${site.words.noSharedLinks}</p>`
+    ? html`<p class="empty">${site.words.noSharedLinks}</p>
+<p><a href="${at(site, "/")}">${site.words.river}</a></p>`
     : html`<ol class="shared">${links.map((link) => sharedLink(site, link))}</ol>`
 }
 </main>`,

@@ -1,10 +1,10 @@
-import { html } from "../src/model/safe-html.ts";
+import { html, type SafeHtml } from "../src/model/safe-html.ts";
 import type { ListPage } from "../src/model/site/list-pages.ts";
 import { at } from "./parts/address.ts";
 import { documentOf } from "./parts/document.ts";
 import { latelyList } from "./parts/lately.ts";
 import { pagesOf, type TemplateData } from "./parts/template.ts";
-import { posts } from "./parts/words.ts";
+import { posts, sentence } from "./parts/words.ts";
 
 export const data: TemplateData = pagesOf("list");
 
@@ -23,15 +23,23 @@ ${
 ${latelyList(site, lately, "periods")}
 <h2>${view.title}</h2>`
 }
+${items.length === 0 ? html`<p class="empty">${view.none}</p>` : periods(view, items.slice(0, AT_ONCE))}
 ${
-  items.length === 0
-    ? html`<p class="empty">${view.none}</p>`
-    : html`<ul class="periods">${items.map(
-        ({ path, label, count }) =>
-          html`<li><a href="${at(site, path)}"><bdi>${label}</bdi></a> <span>${posts(count, site)}</span></li>
-`,
-      )}</ul>`
+  items.length > AT_ONCE &&
+  html`<details><summary>${sentence(site.words.andMore, { posts: String(items.length - AT_ONCE) })}</summary>
+${periods(view, items.slice(AT_ONCE))}</details>`
 }
 </main>`,
   );
+}
+
+/** Two years of weeks; whoever goes from link to link by keyboard has an end in sight. */
+const AT_ONCE = 104;
+
+function periods({ site }: ListPage, items: ListPage["items"]): SafeHtml {
+  return html`<ul class="periods">${items.map(
+    ({ path, label, count }) =>
+      html`<li><a href="${at(site, path)}"><bdi>${label}</bdi></a> <span>${posts(count, site)}</span></li>
+`,
+  )}</ul>`;
 }

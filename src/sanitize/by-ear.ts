@@ -2,7 +2,7 @@ import { plainText } from "./text.ts";
 import { element, isElement, isSpace, type SafeElement, type SafeNode } from "./tree.ts";
 
 /**
- * Mends what people who read by ear or by keyboard stumble over, and nobody else sees: lists whose items are none, heads of
+ * Mends what people who read by ear or by keyboard stumble over, and nobody else sees: heads of
  * tables that do not say of what. Doing it again changes nothing.
  *
  * @see WCAG 2.2, success criterion 1.3.1
@@ -31,9 +31,6 @@ function mend(node: SafeElement, inHead: boolean): SafeNode {
         node,
         withoutEchoes(isUntold(children) ? withAlt(children, placeOf(node.attributes["href"] ?? "")) : children),
       );
-    case "ul":
-    case "ol":
-      return again(node, itemsOnly(children));
     case "tr":
       return again(node, withScopes(children, inHead));
     case "p":
@@ -103,26 +100,6 @@ function isTitled({ tag, attributes }: SafeElement): boolean {
 
 function holdsTitled({ children }: SafeElement): boolean {
   return children.some((child) => isElement(child) && (isTitled(child) || holdsTitled(child)));
-}
-
-/** Whatever stands between the items of a list is an item itself. */
-function itemsOnly(children: readonly SafeNode[]): readonly SafeNode[] {
-  if (children.every((child) => isElement(child, "li") || isSpace(child))) return children;
-  const items: SafeNode[] = [];
-  let loose: SafeNode[] = [];
-  const close = (): void => {
-    if (loose.some((node) => !isSpace(node))) items.push(element("li", {}, loose));
-    else items.push(...loose);
-    loose = [];
-  };
-  for (const child of children) {
-    if (isElement(child, "li")) {
-      close();
-      items.push(child);
-    } else loose.push(child);
-  }
-  close();
-  return items;
 }
 
 /** In the head of a table, and in a row of nothing else, they are heads of columns; others are of their row. */

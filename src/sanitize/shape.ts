@@ -35,6 +35,9 @@ function shape(node: SafeElement, parent: string): readonly SafeNode[] {
       return shapeDivision(node, children, parent);
     case "p":
       return children.every(isBlank) ? [] : shapeParagraph(node, children);
+    case "ul":
+    case "ol":
+      return [element(node.tag, node.attributes, itemsOnly(children))];
     case "h1":
     case "h2":
     case "h3":
@@ -74,6 +77,33 @@ function isMute(node: SafeNode): boolean {
 }
 
 const PICTURED = new Set(["img", "picture", "audio", "video", "table", "hr"]);
+
+/** Whatever stands between the items of a list is an item itself, for who hears a list hears how many there are. */
+function itemsOnly(children: readonly SafeNode[]): readonly SafeNode[] {
+  const items: SafeNode[] = [];
+  let loose: SafeNode[] = [];
+  const close = (): void => {
+    // Items inside of something else would end the one around them as soon as they are read again.
+    const isItem = loose.some((node) => !isSpace(node)) && !loose.some(holdsItem);
+    if (isItem) items.push(element("li", {}, shapeAll(loose, "li")));
+    else items.push(...loose);
+    loose = [];
+  };
+  for (const child of children) {
+    if (isElement(child, "li")) {
+      close();
+      items.push(child);
+    } else loose.push(child);
+  }
+  close();
+  return items;
+}
+
+/** True when an item stands in it that is of no list within. */
+function holdsItem(node: SafeNode): boolean {
+  if (node.kind === "text" || node.tag === "ul" || node.tag === "ol") return false;
+  return node.tag === "li" || node.children.some(holdsItem);
+}
 
 /** The link that stands for an embed. */
 function shapeEmbed(

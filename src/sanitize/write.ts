@@ -27,6 +27,7 @@ function writeAttribute(name: string, value: string): string {
 
 /** What looks like an event handler or a script to those who search HTML without parsing it. */
 const HANDLER = /on\w{2,30}\s{0,9}=|script\s{0,9}:/i;
+const HANDLERS = new RegExp(HANDLER, "gi");
 
 /** A value that spells one says the same with the sign in the middle escaped, and deceives no careless reader of our feeds. */
 function withoutHandlers(escaped: string): string {
@@ -41,7 +42,8 @@ function firstLine(node: SafeNode): string {
 
 /** In text, quotes need no escaping; leaving them keeps pages and hashes small. */
 function escapeText(text: string): string {
-  return /[&<>\u00A0]/.test(text) ? text.replace(/[&<>\u00A0]/g, (c) => TEXT_ENTITY[c] ?? c) : text;
+  const escaped = /[&<>\u00A0]/.test(text) ? text.replace(/[&<>\u00A0]/g, (c) => TEXT_ENTITY[c] ?? c) : text;
+  return /[=:]/.test(escaped) && HANDLER.test(escaped) ? escaped.replace(HANDLERS, withoutHandlers) : escaped;
 }
 
 const TEXT_ENTITY: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "\u00A0": "&nbsp;" };
