@@ -1,11 +1,11 @@
-import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { openPreview } from "./publish/preview.ts";
+import { SAMPLE_NOW, sampleSite } from "./sample-site.testing.ts";
 
-const ROOT = join(import.meta.dirname, "..");
+/** The sample's feeds.yaml. */
+const FEEDS = join(import.meta.dirname, "../feeds.yaml");
 
 /** Quiet, and fit for a container: Chromium's own sandbox needs rights that root in one does not give. */
 const FLAGS = [
@@ -20,14 +20,11 @@ const FLAGS = [
   "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ];
 
-/** When the sample planet was last run, and what time it is in the pages of {@link Sample.open}. */
-export const SAMPLE_NOW = "2026-11-21T12:00:00Z";
-
 /** The sample planet, built and served on loopback, and a browser to look at it with. */
 export interface Sample {
   /** Its front page. */
   readonly url: string;
-  /** Folder of the built site. */
+  /** Folder of the built site, which other tests look at, too: to read from alone. */
   readonly output: string;
   readonly browser: Browser;
   /** A reader nobody has seen before: own storage, in the planet's zone, at {@link SAMPLE_NOW}. Reaches the preview alone. */
@@ -35,18 +32,19 @@ export interface Sample {
   close(): Promise<void>;
 }
 
+/** feeds.yaml with a page for each post, and a member who warns of something. */
+export function withPostPages(feeds: string): string {
+  return `${feeds}permalinks: true\n`.replace("  - name: Venus\n", "  - name: Venus\n    cw: heat\n");
+}
+
 /**
- * Builds the sample planet in a folder of its own.
+ * Opens the sample planet; what has been built of it before is not built again.
  *
  * @param change - changes the text of feeds.yaml before.
  * @param root - path of planet.url, where that is changed.
  */
 export async function openSample(change: (feeds: string) => string = (feeds) => feeds, root = "/"): Promise<Sample> {
-  const dir = mkdtempSync(join(tmpdir(), "orrery-browser-"));
-  writeFileSync(join(dir, "feeds.yaml"), change(readFileSync(join(ROOT, "feeds.yaml"), "utf8")));
-  cpSync(join(ROOT, "scripts/sample"), join(dir, "scripts/sample"), { recursive: true });
-  execFileSync(process.execPath, [join(ROOT, "src/main.ts"), "run", "--quiet", "--now", SAMPLE_NOW], { cwd: dir });
-  const output = join(dir, "output");
+  const output = sampleSite(change(readFileSync(FEEDS, "utf8")));
   const preview = await openPreview({ output, root, port: 0 });
   const browser = await chromium.launch({
     executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
@@ -64,7 +62,6 @@ export async function openSample(change: (feeds: string) => string = (feeds) => 
     close: async () => {
       await browser.close();
       await preview.close();
-      rmSync(dir, { recursive: true, force: true });
     },
   };
 }

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { openSample, type Sample } from "../src/browser.testing.ts";
+import { openSample, type Sample, withPostPages } from "../src/browser.testing.ts";
 
 /** Scripts have run; pictures may still come. */
 const READY = { waitUntil: "domcontentloaded" } as const;
@@ -15,9 +15,7 @@ const go = async (path: string): Promise<void> => {
 };
 
 beforeAll(async () => {
-  sample = await openSample((feeds) =>
-    `${feeds}permalinks: true\n`.replace("  - name: Venus\n", "  - name: Venus\n    cw: heat\n"),
-  );
+  sample = await openSample(withPostPages);
   page = await sample.open();
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await go("");

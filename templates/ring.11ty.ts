@@ -15,11 +15,11 @@ export function render({ view }: { readonly view: RingPage }): string {
   const { words } = site;
   return documentOf(
     view,
-    html`<main id="main" class="wide narrow">
+    html`<main id="main" class="wide narrow ring">
 <h1>${view.title}</h1>
 <p class="lead">${sentence(words.ringAbout, { planet: site.name })}</p>
 <p>${stops.length === 0 ? words.ringEmpty : words.ringLead}</p>
-${stops.length > 0 && html`<ol class="ring">${stops.map((stop) => line(view, stop))}</ol>`}
+${stops.length > 0 && html`<ol class="periods">${stops.map((stop) => line(view, stop))}</ol>`}
 <h2>${words.embed}</h2>
 <p>${words.embedLead}</p>
 ${snippet(site, words.embed, html`<iframe src="${embed}" title="${site.name}" width="320" height="360" loading="lazy"></iframe>`)}
@@ -29,6 +29,6 @@ ${snippet(site, words.embed, html`<iframe src="${embed}" title="${site.name}" wi
 
 function line({ site }: RingPage, { member, site: address, previous, next }: RingStop): SafeHtml {
   const { words } = site;
-  return html`<li><a href="${address}" rel="external"${languageOf(member)}><bdi>${member.name}</bdi></a> <span><a href="${at(site, previous)}">${words.ringPrevious}</a> <a href="${at(site, next)}">${words.ringNext}</a></span></li>
+  return html`<li><a href="${address}" rel="external"${languageOf(member)}><bdi>${member.name}</bdi></a> <span class="apart"><a href="${at(site, previous)}">${words.ringPrevious}</a> <a href="${at(site, next)}">${words.ringNext}</a></span></li>
 `;
 }

@@ -27,7 +27,7 @@ ${
     ({
       member,
       feeds,
-    }) => html`<li><a href="${at(site, member.path)}"${languageOf(member)}><bdi>${member.name}</bdi></a> <span>${feeds.map(
+    }) => html`<li><a href="${at(site, member.path)}"${languageOf(member)}><bdi>${member.name}</bdi></a> <span class="apart">${feeds.map(
       (feed) => html`<a href="${at(site, feed.path)}" type="${feed.type}" title="${feed.title}">${formatOf(feed)}</a> `,
     )}</span></li>
 `,

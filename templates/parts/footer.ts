@@ -22,7 +22,7 @@ export function ourFooter({ site, more }: HtmlPage): SafeHtml {
     updated !== undefined &&
     sentence(words.updated, { date: html`<time datetime="${updated.datetime}">${updated.text}</time>` })
   } <span data-status="${at(site, "/status.json")}"></span></p>
-<p>${more.map(
+<p class="quieter">${more.map(
     ({ path, label, current }) =>
       html`<a href="${at(site, path)}"${current && html` aria-current="page"`}>${label}</a> `,
   )}${contact !== undefined && html`<a href="${contact}">${words.contact}</a>`}</p>
