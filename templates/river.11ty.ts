@@ -26,9 +26,9 @@ ${rail(site, view.rail)}
   );
 }
 
-/** On the front page the planet's description is the heading: its name stands right above, in the masthead. */
-function intro({ site }: RiverPage): SafeHtml {
-  return html`<h1 class="intro p-name"><bdi>${site.description === "" ? site.name : site.description}</bdi></h1>`;
+/** On the front page what the planet is makes the heading: its name stands right above, in the masthead. */
+function intro({ site, description }: RiverPage): SafeHtml {
+  return html`<h1 class="intro p-name"><bdi>${description ?? site.name}</bdi></h1>`;
 }
 
 function empty({ site }: RiverPage): SafeHtml {

@@ -1,6 +1,7 @@
 import { fillText } from "../model/messages/languages.ts";
 import type { OwnWords } from "../model/own-page.ts";
 import type { AboutPage, JoinPage } from "../model/site/word-pages.ts";
+import { planetAbout } from "./planet-about.ts";
 import { planPage, type SitePage } from "./planned.ts";
 import type { Setting } from "./setting.ts";
 
@@ -10,7 +11,7 @@ export function planAbout(setting: Setting): readonly SitePage[] {
   return [
     planPage<AboutPage>(setting, {
       kind: "about",
-      words: { path: "/about/", title: words.about, description: site.description },
+      words: { path: "/about/", title: words.about, description: planetAbout(setting) },
       facts: { memberCount: members.size },
       parts: partsOf(own.about),
       content: () => (own.about === undefined ? {} : { own: own.about }),

@@ -10,6 +10,7 @@ import { viewDays } from "./day-view.ts";
 import { dayNumber } from "./days.ts";
 import { latelyTopics } from "./lately.ts";
 import { cutPages, type OlderPage, pageAfter } from "./paging.ts";
+import { planetAbout } from "./planet-about.ts";
 import { planPage, type SitePage } from "./planned.ts";
 import { quietVoicesOf } from "./quiet-voices.ts";
 import { busyTopics, writersOf } from "./rail.ts";
@@ -106,7 +107,7 @@ function planFront(setting: Setting, river: readonly ShownEntry[], names: Readon
     words: {
       path: "/",
       title: site.name,
-      description: site.description,
+      description: planetAbout(setting),
       older: older === undefined ? undefined : { path: riverPath(older), label: words.olderPosts },
     },
     shown,
