@@ -1,3 +1,4 @@
+import type { Show } from "../model/member.ts";
 import { fillText } from "../model/messages/languages.ts";
 import type { FeedLink } from "../model/site/frame.ts";
 import type { Rail } from "../model/site/list.ts";
@@ -10,6 +11,12 @@ import { planPage, type SitePage } from "./planned.ts";
 import { busyTopics, writersOf } from "./rail.ts";
 import type { Setting } from "./setting.ts";
 import type { ShownEntry } from "./shown.ts";
+
+/**
+ * What older pages show of a post. All of it stands in the river and on the newest page; once more on each page of its
+ * member, topics, group and language would be two thirds of the whole site.
+ */
+const OLDER: Show = "excerpt";
 
 /** Posts that belong together: of a topic, a group or a language. */
 interface Collection {
@@ -119,7 +126,7 @@ function planOlder(setting: Setting, collection: Collection, page: OlderPage<Sho
     content: (stored) => ({
       heading: fillText(words.olderPageOf, { name: heading, page: page.number }),
       trail: [list, { path, label: heading }],
-      days: viewDays(setting, page.entries, stored, config.river.perMemberPerDay),
+      days: viewDays(setting, page.entries, stored, config.river.perMemberPerDay, OLDER),
       rail: { feeds, writingLately: [], topics: [] },
     }),
   });

@@ -1,3 +1,4 @@
+import type { Show } from "../model/member.ts";
 import type { DayView, EntryView } from "../model/site/entry-view.ts";
 import { dayPath, foldDay, groupRuns } from "./days.ts";
 import { viewEntry } from "./entry-view.ts";
@@ -10,12 +11,14 @@ import type { ShownEntry } from "./shown.ts";
  *
  * @param shown - newest first.
  * @param unfolded - posts of one member in sight on one day; all by default.
+ * @param most - the most that is shown of each: see {@link viewEntry}.
  */
 export function viewDays(
   setting: Setting,
   shown: readonly ShownEntry[],
   entries: Entries,
   unfolded: number = Number.POSITIVE_INFINITY,
+  most: Show = "full",
 ): readonly DayView[] {
   const present = shown.filter((entry) => entries.has(entry.id));
   return groupRuns(present, (entry) => entry.day).map(({ key: day, items }) => {
@@ -24,19 +27,24 @@ export function viewDays(
       day: setting.dayText(day),
       path: dayPath(day),
       count: items.length,
-      entries: markRuns(viewEntries(setting, open, entries)),
+      entries: markRuns(viewEntries(setting, open, entries, most)),
       folded: folded.flatMap(({ memberId, entries: rest }) => {
         const member = setting.members.get(memberId)?.card;
-        return member === undefined ? [] : [{ member, entries: viewEntries(setting, rest, entries) }];
+        return member === undefined ? [] : [{ member, entries: viewEntries(setting, rest, entries, most) }];
       }),
     };
   });
 }
 
-function viewEntries(setting: Setting, shown: readonly ShownEntry[], entries: Entries): readonly EntryView[] {
+function viewEntries(
+  setting: Setting,
+  shown: readonly ShownEntry[],
+  entries: Entries,
+  most: Show,
+): readonly EntryView[] {
   return shown.flatMap(({ id }) => {
     const entry = entries.get(id);
-    return entry === undefined ? [] : (viewEntry(entry, setting) ?? []);
+    return entry === undefined ? [] : (viewEntry(entry, setting, most) ?? []);
   });
 }
 

@@ -32,6 +32,14 @@ describe("what a member shares", () => {
     expect(view({}, { show: "full" }, "title")?.opening).toBeUndefined();
   });
 
+  it("is the opening on an older page, and all of it where the post can be read nowhere else", () => {
+    const older = view({ link: "https://mercury.example/1" }, { show: "full" }, "excerpt");
+    expect([older?.rest, older?.openingOnly, older?.isCut]).toEqual([undefined, false, true]);
+    const { link: _link, ...unlinked } = sampleEntry(sampleListing(1, "mercury"));
+    const setting = prepareSetting(sampleConfig(), [], [sampleFeed("mercury")], {});
+    expect(viewEntry(unlinked, setting, "excerpt")?.rest?.toString()).toBe("<p>Rest of h1.</p>");
+  });
+
   it("is the whole post when its opening is all there is", () => {
     const whole = trustHtml("<p>Short.</p>");
     const body = { html: whole, opening: whole, text: "Short.", words: 1, links: [], policy: 1 };

@@ -29,7 +29,7 @@ export function postPath(publishedId: string): string {
 /**
  * An entry as pages show it. As long as an entry is at hand its view is made once: several pages show it.
  *
- * @param most - the most that this page shows: lists show titles whatever the member shares.
+ * @param most - the most that this page shows, whatever the member shares: lists show titles, older pages openings.
  * @returns `undefined` when its author is no member.
  */
 export function viewEntry(entry: StoredEntry, setting: Setting, most: Show = "full"): EntryView | undefined {
@@ -45,7 +45,10 @@ export function viewEntry(entry: StoredEntry, setting: Setting, most: Show = "fu
 
 function makeView(entry: StoredEntry, setting: Setting, facts: MemberFacts, most: Show): EntryView {
   const { book } = setting;
-  const show = narrower(facts.member.show, most);
+  const shared = facts.member.show;
+  // What has no address of its own can be read nowhere else.
+  const show = narrower(shared, most === "excerpt" && entry.link === undefined ? "full" : most);
+  const hasRest = entry.body.rest !== undefined;
   const by = othersName(entry, facts);
   return {
     anchor: anchorOf(entry),
@@ -64,7 +67,8 @@ function makeView(entry: StoredEntry, setting: Setting, facts: MemberFacts, most
     }),
     ...(show !== "title" && { opening: withPictures(entry.body.opening, entry, setting) }),
     ...(show === "full" && entry.body.rest !== undefined && { rest: withPictures(entry.body.rest, entry, setting) }),
-    openingOnly: show === "excerpt" && entry.body.rest !== undefined,
+    openingOnly: shared === "excerpt" && hasRest,
+    ...(shared === "full" && show === "excerpt" && hasRest && { isCut: true }),
     minutes: Math.max(1, Math.round(entry.body.words / PACE)),
     topics: topicsOf(entry.categories, setting.topicOf).map(({ name, key }) => {
       const path = setting.topics.get(key)?.path;

@@ -49,23 +49,23 @@ it("cuts an excerpt's plain text to sixty words", () => {
   expect(shareOf(sampleEntry(sampleListing(1, "mercury"), { body }), "excerpt").body.text.split(" ")).toHaveLength(60);
 });
 
-it("carries the newest fifty and nothing from the archive", () => {
+it("carries the newest fifty, thirty in the feeds of parts, and nothing from the archive", () => {
   const listing = Array.from({ length: 60 }, (_, at) =>
     sampleListing(at + 1, "mercury", at === 0 ? { archived: true } : {}),
   );
   const { entries } = feedAt("/atom.xml", { listing });
   expect(entries.map(({ entry }) => entry.id)).toEqual(Array.from({ length: 50 }, (_, at) => at + 2));
-  expect(feedAt("/members/mercury/rss.xml", { listing }).entries).toHaveLength(50);
+  expect(feedAt("/members/mercury/rss.xml", { listing }).entries).toHaveLength(30);
   expect(feedAt("/members/venus/feed.json", { listing }).entries).toHaveLength(0);
 });
 
-it("holds ten posts of one member and day, and all of them in the member's own", () => {
+it("holds ten posts of one member and day, and thirty in the member's own", () => {
   const flood = Array.from({ length: 40 }, (_, at) => sampleListing(at + 1, "mercury", { riverAt: SAMPLE_NEWEST }));
   const listing = [...flood, sampleListing(41, "venus")];
   const membersIn = (path: string): readonly string[] =>
     feedAt(path, { listing }).entries.map(({ entry }) => entry.memberId);
   expect(membersIn("/rss.xml")).toEqual([...Array.from({ length: 10 }, () => "mercury"), "venus"]);
-  expect(membersIn("/members/mercury/rss.xml")).toHaveLength(40);
+  expect(membersIn("/members/mercury/rss.xml")).toHaveLength(30);
 });
 
 it("names the hub of feeds.yaml in every format", () => {

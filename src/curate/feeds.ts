@@ -11,8 +11,11 @@ import type { Setting } from "./setting.ts";
 import type { ShownEntry } from "./shown.ts";
 import type { TopicFacts } from "./topics.ts";
 
-/** Entries in a feed: readers that call once a day miss nothing, and the file stays small. */
+/** Entries in the planet's own feed: readers that call once a day miss nothing, and the file stays small. */
 const LENGTH = 50;
+
+/** Entries in the feeds of its parts, to which news comes more slowly: each post that comes writes nine of them anew. */
+const PART_LENGTH = 30;
 
 /** Posts of one member and one day in a feed of many members: whoever writes a thousand must not push out all others. */
 const PER_MEMBER_AND_DAY = 10;
@@ -36,6 +39,7 @@ interface FeedDraft {
   readonly description: string;
   /** Newest first, archived ones included. */
   readonly entries: readonly ShownEntry[];
+  readonly length: number;
   /** True for a member's own feed, which holds whatever they write. */
   readonly isOwn?: boolean;
   /** Path of the newest archive document, where there is one. */
@@ -57,7 +61,8 @@ export function planFeeds(
   const ground = prepareFeeds(setting);
   const archives = planArchives({ ...ground, answersOf: () => undefined, told: new WeakMap() }, shown);
   const prevArchive = archives.at(-1)?.path;
-  const planet = { folder: "/", title: site.name, description: site.description, entries: shown, prevArchive };
+  const { name: title, description } = site;
+  const planet = { folder: "/", title, description, entries: shown, length: LENGTH, prevArchive };
   const members = [...setting.members.values()].map(({ member, card, entries }) => ({
     ...part(card.path, card.name, entries, member.bio),
     isOwn: true,
@@ -72,7 +77,7 @@ export function planFeeds(
   /** Titles without words of ours are right in every language. */
   function part(folder: string, name: string, entries: readonly ShownEntry[], description?: string): FeedDraft {
     const title = feedTitle(name, site.name);
-    return { folder, title, description: description ?? title, entries };
+    return { folder, title, description: description ?? title, entries, length: PART_LENGTH };
   }
 }
 
@@ -84,7 +89,7 @@ export function feedTitle(part: string, planet: string): string {
 function planFormats(ground: FeedGround, draft: FeedDraft): readonly SitePage[] {
   const { setting } = ground;
   const { folder, title, description, prevArchive } = draft;
-  const shown = newest(draft.entries, draft.isOwn === true ? LENGTH : PER_MEMBER_AND_DAY);
+  const shown = newest(draft.entries, draft.length, draft.isOwn === true ? draft.length : PER_MEMBER_AND_DAY);
   const { hub } = setting.config.site;
   const inputs = feedDigest(ground, shown, [folder, title, description, prevArchive, hub]);
   return FORMATS.map(({ format, file }) => ({
@@ -114,11 +119,11 @@ function planFormats(ground: FeedGround, draft: FeedDraft): readonly SitePage[] 
 }
 
 /** The newest of those that are news, without looking at a hundred thousand old ones. @param most - of one member's day. */
-function newest(entries: readonly ShownEntry[], most: number): readonly ShownEntry[] {
+function newest(entries: readonly ShownEntry[], length: number, most: number): readonly ShownEntry[] {
   const found: ShownEntry[] = [];
   const counts = new Map<string, number>();
   for (const entry of entries) {
-    if (found.length === LENGTH) break;
+    if (found.length === length) break;
     if (entry.archived) continue;
     const ofDay = `${entry.day} ${entry.memberId}`;
     const count = (counts.get(ofDay) ?? 0) + 1;

@@ -112,7 +112,8 @@ function planOlder(setting: Setting, { card, mark }: MemberFacts, page: OlderPag
     content: (entries) => ({
       member: card,
       ownFeeds: feedsUnder(path, name),
-      days: viewDays(setting, page.entries, entries),
+      // As on older pages of topics: all of it stands in the river.
+      days: viewDays(setting, page.entries, entries, Number.POSITIVE_INFINITY, "excerpt"),
     }),
   });
 }

@@ -167,7 +167,9 @@ function ways(site: Site, view: EntryView): SafeHtml {
   const host = html`<bdi>${linkHost ?? words.authorsSite}</bdi>`;
   return html`<p class="ways">${view.openingOnly && html`<span>${words.openingOnly}</span> `}${
     link !== undefined &&
-    html`<a href="${link}" rel="external">${sentence(view.openingOnly ? words.readRestAt : words.readAt, { host })}</a> `
+    html`<a href="${link}" rel="external">${sentence(view.openingOnly ? words.readRestAt : words.readAt, { host })}</a>${
+      view.isCut === true && html` <span>(${minutes(view.minutes, site)})</span>`
+    } `
   }${
     comments !== undefined && html`<a href="${comments.link}" rel="external">${commentsOf(site, comments.count)}</a> `
   }${view.alsoAt.map(

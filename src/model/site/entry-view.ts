@@ -30,6 +30,8 @@ export interface EntryView {
   readonly rest?: SafeHtml;
   /** True when the member shares no more than the opening here. */
   readonly openingOnly: boolean;
+  /** True when the member shares all of it and this page has its opening alone: the rest is at its own address. */
+  readonly isCut?: true;
   /** Minutes to read all of it, at least 1. */
   readonly minutes: number;
   /**
