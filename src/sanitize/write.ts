@@ -1,18 +1,27 @@
 import { escapeHtml } from "../model/safe-html.ts";
-import { isElement, type SafeNode } from "./tree.ts";
+import { isElement, type SafeElement, type SafeNode } from "./tree.ts";
 
 /** Elements without an end tag (HTML Living Standard §13.1.2). */
 const VOID = new Set(["br", "hr", "img", "wbr", "col", "source"]);
 
-/** Writes a post as HTML. All text and every value is escaped; there is no element whose text would not be. */
+/**
+ * Writes a post as HTML. All text and every value is escaped; there is no element whose text would not be. Texts that came to
+ * stand side by side are one: what they spell together is escaped, too.
+ */
 export function writeHtml(nodes: readonly SafeNode[]): string {
   let out = "";
-  for (const node of nodes) out += writeNode(node);
-  return out;
+  let text = "";
+  for (const node of nodes) {
+    if (node.kind === "text") text += node.text;
+    else {
+      out += escapeText(text) + writeElement(node);
+      text = "";
+    }
+  }
+  return out + escapeText(text);
 }
 
-function writeNode(node: SafeNode): string {
-  if (node.kind === "text") return escapeText(node.text);
+function writeElement(node: SafeElement): string {
   let start = `<${node.tag}`;
   for (const name in node.attributes) start += writeAttribute(name, node.attributes[name] ?? "");
   start += ">";
