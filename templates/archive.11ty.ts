@@ -7,6 +7,7 @@ import { documentOf } from "./parts/document.ts";
 import { title } from "./parts/entry.ts";
 import { languageOf } from "./parts/language.ts";
 import { relations } from "./parts/mentions.ts";
+import { nothingHere } from "./parts/nothing-here.ts";
 import { pager } from "./parts/pager.ts";
 import { pagesOf, type TemplateData } from "./parts/template.ts";
 import { trail } from "./parts/trail.ts";
@@ -22,7 +23,7 @@ export function render({ view }: { readonly view: ArchivePage }): string {
     html`<main id="main" class="wide narrow h-feed">
 ${trail(site, view.trail)}
 <h1 class="p-name">${view.heading}</h1>
-${periods.length === 0 && entries.length === 0 && html`<p class="empty">${site.words.noPosts}</p>`}
+${periods.length === 0 && entries.length === 0 && nothingHere(site, site.words.noPosts)}
 ${periods.length > 0 && html`<ul class="periods">${periods.map((period) => periodOf(site, period))}</ul>`}
 ${entries.length > 0 && html`<ol class="titles">${entries.map((entry) => line(site, entry))}</ol>`}
 ${pager(view)}

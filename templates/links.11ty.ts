@@ -1,7 +1,7 @@
 import { html } from "../src/model/safe-html.ts";
 import type { LinksPage } from "../src/model/site/shared-links.ts";
-import { at } from "./parts/address.ts";
 import { documentOf } from "./parts/document.ts";
+import { nothingHere } from "./parts/nothing-here.ts";
 import { sharedLink } from "./parts/shared-link.ts";
 import { pagesOf, type TemplateData } from "./parts/template.ts";
 
@@ -17,8 +17,7 @@ export function render({ view }: { readonly view: LinksPage }): string {
 <p class="lead">${site.words.sharedLead}</p>
 ${
   links.length === 0
-    ? html`<p class="empty">${site.words.noSharedLinks}</p>
-<p><a href="${at(site, "/")}">${site.words.river}</a></p>`
+    ? nothingHere(site, site.words.noSharedLinks)
     : html`<ol class="shared">${links.map((link) => sharedLink(site, link))}</ol>`
 }
 </main>`,

@@ -3,6 +3,7 @@ import type { ListPage } from "../src/model/site/list-pages.ts";
 import { at } from "./parts/address.ts";
 import { documentOf } from "./parts/document.ts";
 import { latelyList } from "./parts/lately.ts";
+import { nothingHere } from "./parts/nothing-here.ts";
 import { pagesOf, type TemplateData } from "./parts/template.ts";
 import { posts, sentence } from "./parts/words.ts";
 
@@ -23,7 +24,7 @@ ${
 ${latelyList(site, lately, "periods")}
 <h2>${view.title}</h2>`
 }
-${items.length === 0 ? html`<p class="empty">${view.none}</p>` : periods(view, items.slice(0, AT_ONCE))}
+${items.length === 0 ? nothingHere(site, view.none) : periods(view, items.slice(0, AT_ONCE))}
 ${
   items.length > AT_ONCE &&
   html`<details><summary>${sentence(site.words.andMore, { posts: String(items.length - AT_ONCE) })}</summary>

@@ -1,6 +1,7 @@
 import { html } from "../src/model/safe-html.ts";
 import type { ThreadsPage } from "../src/model/site/thread-pages.ts";
 import { documentOf } from "./parts/document.ts";
+import { nothingHere } from "./parts/nothing-here.ts";
 import { pager } from "./parts/pager.ts";
 import { pagesOf, type TemplateData } from "./parts/template.ts";
 import { threadList } from "./parts/thread-list.ts";
@@ -15,7 +16,7 @@ export function render({ view }: { readonly view: ThreadsPage }): string {
     html`<main id="main" class="wide narrow">
 <h1>${view.heading}</h1>
 <p class="lead">${site.words.threadsLead}</p>
-${threads.length === 0 ? html`<p class="empty">${site.words.noThreads}</p>` : threadList(site, threads)}
+${threads.length === 0 ? nothingHere(site, site.words.noThreads) : threadList(site, threads)}
 ${pager(view)}
 </main>`,
   );

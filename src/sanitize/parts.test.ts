@@ -265,8 +265,9 @@ describe("words and links", () => {
 
 describe("values that spell a handler or a script", () => {
   it.each([
-    ["an address", '<img src="/a%3Cimg onerror=x()">', 'src="https&#58;//mercury.example/a%3Cimg%20onerror&#61;x()"'],
+    ["an address", '<img src="/a%3Cimg onerror=x()">', 'src="https://mercury.example/a%3Cimg%20onerror&#61;x()"'],
     ["a title", '<a href="/a" title="javascript:x">a</a>', 'title="javascript&#58;x"'],
+    ["a name of three letters", "let one   = 1", "let one   &#61; 1"],
     ["two texts side by side", "<o>on_crash</o><o> = x</o>", "on_crash &#61; x"],
     ["not a usual address", '<a href="/a?b=c">a</a>', 'href="https://mercury.example/a?b=c"'],
   ])("%s", (_, html, expected) => expect(clean(html)).toContain(expected));
