@@ -12,9 +12,11 @@ const LOOK_MS = 50;
  * times what is alive before it is swept. And the young generation doubles up to 128 MiB as long as visits survive in it,
  * which they always do: it is held at a quarter of that at most. Threads that are opened later begin near their limit, for
  * theirs does not grow any more either.
+ *
+ * @param growth - how far the heap grows beyond what is alive before it is swept, percent.
  */
-export function keepHeapSmall(): void {
-  setFlagsFromString("--heap-growing-percent=40");
+export function keepHeapSmall(growth: number = 40): void {
+  setFlagsFromString(`--heap-growing-percent=${growth}`);
   setFlagsFromString("--min-semi-space-size=4");
   const look = setInterval(() => {
     if (youngBytes() < ENOUGH) return;

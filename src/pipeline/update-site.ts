@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { outputFile } from "../model/output.ts";
 import type { PlanetConfig } from "../model/planet.ts";
-import type { Problem } from "../model/problem.ts";
 import type { BuildReport } from "../model/run-report.ts";
 import { closeJournal, sweepTemps, writeJournal } from "../publish/journal.ts";
 import { writeManifest } from "../publish/manifest.ts";
@@ -10,11 +9,14 @@ import { renderChunks } from "../render/chunks.ts";
 import { type BuildPlan, inputHash } from "../render/plan.ts";
 import type { TemplateFolder } from "../render/templates.ts";
 import type { BuildGround } from "./build-ground.ts";
-import { planUpdate, type SiteGround } from "./plan-update.ts";
+import { planUpdate, type SiteGround, type UpdatePlan } from "./plan-update.ts";
 import { keepHeapSmall } from "./small-heap.ts";
 
 /** Making more pages than this is worth keeping the heap small for: it would grow to four times what is alive. */
 const MANY_PAGES = 500;
+
+/** What was planned stays alive to the end: sweeping as often as in a run that fetches would be a third of a large build. */
+const GROWTH = 100;
 
 /**
  * Plans the whole site, makes the pages whose inputs changed, writes what differs, removes what is gone.
@@ -39,20 +41,24 @@ export async function updateSite(
     ...plan.gone,
   ]);
   const files = new Map(before.files);
-  const done = { written: 0, removed: 0, problems: [] as Problem[] };
+  const done = { written: 0, removed: 0, problems: [...plan.problems], changed: new Set<string>() };
   const put = openOutput(outputDir);
   const write = (path: string, bytes: string | Uint8Array, input: string): void => {
     const file = outputFile(path);
     const outcome = put({ path: file, bytes });
-    if (outcome === "written") done.written += 1;
+    if (outcome === "written") {
+      done.written += 1;
+      done.changed.add(path);
+    }
     if (typeof outcome === "string") files.set(file, input);
     else done.problems.push(outcome);
   };
-  if (plan.dirty.length > MANY_PAGES) keepHeapSmall();
+  if (plan.dirty.length > MANY_PAGES) keepHeapSmall(GROWTH);
   for (const asset of fresh) write(asset.path, await asset.bytes(), asset.hash);
   await makePages(plan, theme, ground, write);
   const { removed, problems } = await publish(outputDir, { files: [], gone: plan.gone });
   for (const file of plan.gone) files.delete(file);
+  await rememberTopics(plan, done.changed, ground.store);
 
   await writeManifest(join(ground.stateDir, "manifest.json"), { version: before.version, files });
   await closeJournal(journalFile);
@@ -64,6 +70,19 @@ export async function updateSite(
     removed,
     problems: [...done.problems, ...problems],
   };
+}
+
+/** Feeds with other bytes wait for the hub to be told; those that a killed build may have changed, too. */
+async function rememberTopics(
+  { dirty, unfinished }: UpdatePlan,
+  changed: ReadonlySet<string>,
+  store: BuildGround["store"],
+): Promise<void> {
+  const begun = new Set(unfinished);
+  const topics = dirty.filter(
+    ({ isTopic, path }) => isTopic === true && (changed.has(path) || begun.has(outputFile(path))),
+  );
+  if (topics.length > 0) await store.putNotes("topic", new Map(topics.map(({ path }) => [path, {}])));
 }
 
 async function makePages(
