@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Interface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import type { ExitCode } from "./cli/exit.ts";
-import type { World } from "./cli/world.ts";
+import type { LockUse, World } from "./cli/world.ts";
 import type { ProxyEnvironment } from "./fetch/proxy.ts";
 import { type Instant, instant } from "./model/instant.ts";
 import type { PlanetConfig } from "./model/planet.ts";
@@ -66,14 +66,57 @@ function realWorld(): World {
     ...(process.stdin.isTTY === true && process.stdout.isTTY === true ? { ask: openConversation() } : {}),
     templates: fileURLToPath(new URL("../templates", import.meta.url)),
     recipes: fileURLToPath(new URL("../scripts/deploy", import.meta.url)),
-    openStore: async (stateDir) => (await import("./store/sqlite.ts")).openSqliteStore(join(stateDir, "orrery.db")),
-    openStoreCopy: async (stateDir) =>
-      (await import("./store/sqlite-copy.ts")).openStoreCopy(join(stateDir, "orrery.db")),
-    lockRun: async (stateDir) => (await import("./store/sqlite-lock.ts")).lockRun(stateDir),
+    openStore: openStoreOf,
+    openStoreCopy: openStoreCopyOf,
+    lockRun: lockRunOf,
+    openLeases: async (server) =>
+      (await import("./store/postgres-leases.ts")).openPostgresLeases(await serverAddress(server)),
+    stopped: toldToEnd,
     openVisitor: async (config, now) => await openVisitor(config, now, version),
     preview: openPreview,
     again: runAgain,
   };
+}
+
+/** A planet of whose store feeds.yaml says nothing loads nothing of a server. */
+async function openStoreOf(stateDir: string, server: PlanetConfig["store"]): ReturnType<World["openStore"]> {
+  if (server === undefined)
+    return await (await import("./store/sqlite.ts")).openSqliteStore(join(stateDir, "orrery.db"));
+  return await (await import("./store/postgres.ts")).openPostgresStore(await serverAddress(server));
+}
+
+async function openStoreCopyOf(stateDir: string, server: PlanetConfig["store"]): ReturnType<World["openStoreCopy"]> {
+  if (server === undefined)
+    return await (await import("./store/sqlite-copy.ts")).openStoreCopy(join(stateDir, "orrery.db"));
+  return await (await import("./store/postgres-copy.ts")).openPostgresCopy(await serverAddress(server));
+}
+
+async function serverAddress(server: NonNullable<PlanetConfig["store"]>): Promise<string> {
+  return (await import("./store/address.ts")).addressOf(server, (name) => process.env[name]);
+}
+
+async function lockRunOf(
+  stateDir: string,
+  server: PlanetConfig["store"],
+  use: LockUse = "alone",
+): ReturnType<World["lockRun"]> {
+  const { lockRun } = await import("./store/sqlite-lock.ts");
+  if (server === undefined) return lockRun(stateDir);
+  // Workers write nothing into the state folder: there may be many on one machine.
+  const folder = use === "worker" ? { release: async () => undefined } : lockRun(stateDir);
+  if (folder === undefined) return undefined;
+  const { lockPostgres } = await import("./store/postgres-lock.ts");
+  const tables = await lockPostgres(await serverAddress(server), use !== "alone").catch(async (error: unknown) => {
+    await folder.release();
+    throw error;
+  });
+  const release = async (): Promise<void> => {
+    await tables?.release();
+    await folder.release();
+  };
+  if (tables !== undefined) return { release };
+  await release();
+  return undefined;
 }
 
 /** @see https://no-color.org */
@@ -119,6 +162,19 @@ async function openPreview(options: Parameters<World["preview"]>[0]): ReturnType
     process.once("SIGTERM", resolve);
   });
   return { url: preview.url, closed: interrupted.then(preview.close), reload: preview.reload };
+}
+
+/** A second signal ends the process at once. */
+async function toldToEnd(): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const told = (): void => {
+      process.off("SIGTERM", told);
+      process.off("SIGINT", told);
+      resolve();
+    };
+    process.on("SIGTERM", told);
+    process.on("SIGINT", told);
+  });
 }
 
 async function runAgain(args: readonly string[]): ReturnType<World["again"]> {

@@ -35,7 +35,7 @@ const world = { terminal: { say: () => undefined, warn: () => undefined }, versi
 const commands = buildProgram(world, () => undefined).commands;
 
 /** Sections are explained by what they hold, filters by one row. */
-const SECTIONS = /^(?:planet|river|site|members|dedupe|network)$|(?:include|exclude)\./;
+const SECTIONS = /^(?:planet|river|site|members|dedupe|keep|network)$|(?:include|exclude)\./;
 
 it.each(
   [...new Set(keysOf(jsonSchema()))].filter((key) => !SECTIONS.test(key)),

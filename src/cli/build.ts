@@ -9,22 +9,27 @@ import type { World } from "./world.ts";
 
 /** `orrery build`: the site from what the store holds; asks nobody. */
 export async function build(options: CommonOptions & { readonly full?: boolean }, world: World): Promise<ExitCode> {
-  return await inLock(options, world, async (planet, store) => {
-    const live = await openLiveLine(world, options);
-    try {
-      const ground = {
-        outputDir: planet.outputDir,
-        stateDir: planet.stateDir,
-        store,
-        templates: world.templates,
-      };
-      const report = await buildSite(planet.config, { ...ground, full: options.full === true, progress: live.show });
-      live.clear();
-      if (options.json) world.terminal.say(jsonText(report));
-      else sayBuild(report, options, world);
-      return EXIT.done;
-    } finally {
-      live.clear();
-    }
-  });
+  return await inLock(
+    options,
+    world,
+    async (planet, store) => {
+      const live = await openLiveLine(world, options);
+      try {
+        const ground = {
+          outputDir: planet.outputDir,
+          stateDir: planet.stateDir,
+          store,
+          templates: world.templates,
+        };
+        const report = await buildSite(planet.config, { ...ground, full: options.full === true, progress: live.show });
+        live.clear();
+        if (options.json) world.terminal.say(jsonText(report));
+        else sayBuild(report, options, world);
+        return EXIT.done;
+      } finally {
+        live.clear();
+      }
+    },
+    "build",
+  );
 }

@@ -26,7 +26,7 @@ export async function askFeeds(
   const places = feedPlaces(await readFile(file, "utf8"));
   return await keepOthersOut(planet.stateDir, options, world, async () => {
     const live = await openLiveLine(world, options);
-    const store = await world.openStoreCopy(planet.stateDir);
+    const store = await world.openStoreCopy(planet.stateDir, planet.config.store);
     const ports = openRunPorts(planet, store, world, live);
     try {
       const rows = await store.feeds();

@@ -12,6 +12,7 @@ import { EXIT, type ExitCode } from "./exit.ts";
 import type { CheckOptions } from "./options.ts";
 import { planetOf } from "./planet.ts";
 import { refuse } from "./refuse.ts";
+import { withListsNow } from "./with-lists.ts";
 import type { World } from "./world.ts";
 
 /**
@@ -33,17 +34,19 @@ export async function check(options: CheckOptions, world: World): Promise<ExitCo
     refuse([compared.problem], options, world);
     return EXIT.usage;
   }
+  const { planet, warnings } = await withListsNow(planetOf(outcome, options, world), world);
+  const { members } = planet.config;
   const report: CheckReport = {
     file: options.config,
     mistakes: [],
-    warnings: [...outcome.warnings, ...(compared?.warnings ?? [])],
-    members: config.members.length,
-    feeds: config.members.reduce((sum, member) => sum + member.subscriptions.length, 0),
+    warnings: [...outcome.warnings, ...warnings, ...(compared?.warnings ?? [])],
+    members: members.length,
+    feeds: members.reduce((sum, member) => sum + member.subscriptions.length, 0),
     ...(compared === undefined ? {} : { since: compared.since }),
   };
   if (!options.online) return await conclude(report, options, world);
   const only = compared && new Set([...compared.since.added, ...compared.since.changed]);
-  const online = await askFeeds(planetOf(outcome, options, world), file, only, options, world);
+  const online = await askFeeds(planet, file, only, options, world);
   return online === undefined ? EXIT.locked : await conclude({ ...report, online }, options, world);
 }
 

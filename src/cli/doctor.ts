@@ -3,7 +3,7 @@ import { formatInstant } from "../model/instant.ts";
 import { withoutPaths, withoutSecrets } from "../model/secret.ts";
 import { type Examination, examine } from "../pipeline/examine.ts";
 import type { Store } from "../pipeline/ports.ts";
-import { diagnosisLines, needLines } from "../report/diagnosis.ts";
+import { diagnosisLines, listDiagnosisLines, needLines } from "../report/diagnosis.ts";
 import { diagnosisJson } from "../report/diagnosis-json.ts";
 import { hunkLines } from "../report/hunk-lines.ts";
 import { jsonText } from "../report/json-text.ts";
@@ -75,8 +75,9 @@ function refuseStranger(id: string, options: DoctorOptions, world: World): ExitC
   return EXIT.usage;
 }
 
-/** True while a feed is broken or to be mended, and no change that was just written is about it. */
-function needsOperator({ feeds, written }: Result): boolean {
+/** True while a list is broken, or a feed broken or to be mended, and no change that was just written is about it. */
+function needsOperator({ feeds, lists, written }: Result): boolean {
+  if (lists.some(({ state }) => state === "broken")) return true;
   const cared = new Set(written.map(({ feedKey }) => feedKey));
   return feeds.some(({ state, feedKey }) => (state === "broken" || state === "mend") && !cared.has(feedKey));
 }
@@ -93,13 +94,28 @@ function sayJson(result: Result, { now }: OpenPlanet, world: World): void {
   }));
   const ok = !needsOperator(result);
   world.terminal.say(
-    jsonText({ ok, at: formatInstant(now()), feeds: result.feeds.map((feed) => diagnosisJson(feed)), changes }),
+    jsonText({
+      ok,
+      at: formatInstant(now()),
+      feeds: result.feeds.map((feed) => diagnosisJson(feed)),
+      lists: listsJson(result),
+      changes,
+    }),
   );
+}
+
+function listsJson({ lists }: Result): readonly object[] {
+  return lists.map(({ lastGoodAt, nextAt, ...list }) => ({
+    ...list,
+    ...(lastGoodAt !== undefined && { lastGoodAt: formatInstant(lastGoodAt) }),
+    ...(nextAt !== undefined && { nextAt: formatInstant(nextAt) }),
+  }));
 }
 
 function sayPeople(result: Result, { now }: OpenPlanet, options: DoctorOptions, { terminal }: World): void {
   const brush = paint(terminal.colour);
   const tell = options.quiet ? needLines : diagnosisLines;
+  for (const line of listDiagnosisLines(result.lists, now(), brush, options.quiet)) terminal.say(line);
   for (const line of tell(result.feeds, now(), brush)) terminal.say(line);
   const open = result.changes.filter((change) => !result.written.includes(change));
   const kinds: readonly (readonly [string, readonly Change[]])[] = [

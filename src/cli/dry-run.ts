@@ -1,5 +1,6 @@
 import { loadConfig } from "../config/load.ts";
 import type { DryRun } from "../model/dry-run.ts";
+import type { PlanetConfig } from "../model/planet.ts";
 import { planRun } from "../pipeline/dry-run.ts";
 import type { Store } from "../pipeline/ports.ts";
 import { dryRunLines, waitingLines } from "../report/dry-run.ts";
@@ -11,7 +12,7 @@ import { openLiveLine } from "./live-line.ts";
 import { keepOthersOut } from "./locked.ts";
 import type { VisitOptions } from "./options.ts";
 import { type OpenPlanet, openPlanet } from "./planet.ts";
-import { openRunPorts } from "./run-ports.ts";
+import { openRunPorts, type RunPorts } from "./run-ports.ts";
 import { sayWarnings } from "./say.ts";
 import { refuseStrangers } from "./strangers.ts";
 import type { World } from "./world.ts";
@@ -29,7 +30,7 @@ export async function dryRun(options: VisitOptions, builds: boolean, world: Worl
   if (refuseStrangers(planet, options, world)) return EXIT.usage;
   sayWarnings(planet.warnings, options, world);
   const done = await keepOthersOut(planet.stateDir, options, world, async () => {
-    const store = await world.openStoreCopy(planet.stateDir);
+    const store = await world.openStoreCopy(planet.stateDir, planet.config.store);
     try {
       return await plan(planet, store, options, builds, world);
     } finally {
@@ -53,16 +54,24 @@ async function plan(
   const { only, revive, ...rest } = options;
   const whom = { only: only === undefined ? undefined : new Set(only), revive: new Set(revive) };
   try {
-    const run = await planRun(planet.config, ports, { ...rest, ...whom });
+    const config = await readFileLists(planet.config, ports);
+    const run = await planRun(config, ports, { ...rest, ...whom });
     if (!builds) return run;
     const { planPages } = await import("../pipeline/dry-run-pages.ts");
-    const { config, outputDir, stateDir } = planet;
+    const { outputDir, stateDir } = planet;
     const ground = { store, templates: world.templates, outputDir, stateDir, full: false };
     return { ...run, pages: await planPages(config, ground) };
   } finally {
     live.clear();
     await ports.close();
   }
+}
+
+/** Lists that are files are read; of addresses the last good copy counts. */
+async function readFileLists(config: PlanetConfig, ports: RunPorts): Promise<PlanetConfig> {
+  if (config.lists === undefined) return config;
+  const { refreshLists } = await import("../pipeline/lists.ts");
+  return (await refreshLists(config, ports, { force: false, offline: true })).config;
 }
 
 function say(run: DryRun, { warnings }: OpenPlanet, options: VisitOptions, { terminal }: World): void {

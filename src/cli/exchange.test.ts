@@ -66,14 +66,16 @@ describe("orrery import", () => {
   it("appends who is new, leaves every other byte alone, and says what is left to do", async () => {
     const { code, out } = await orrery(["import", "config.ini"]);
     expect(code).toBe(EXIT.done);
-    expect(yaml()).toBe(`${YAML}  - name: Cleo\n    feed: https://cleo.example/feed\n    avatar: avatars/cleo.png\n`);
+    expect(yaml()).toBe(
+      `${YAML}  - name: Cleo\n    feed: https://cleo.example/feed\n    avatar: avatars/cleo.png\nlists:\n  - https://list.example/members.opml\n`,
+    );
     expect(out).toMatchInlineSnapshot(`
       "
+      Lists that stand under \`lists:\` now, and are read by every run:
+        https://list.example/members.opml
+
       Left out, because they are there already:
         config.ini:3: Ana again https://ana.example/feed: The planet reads it already, as a feed of the member ana.
-
-      Lists that are named and were not read; import them, too, if you want their members:
-        config.ini:10: https://list.example/members.opml
 
       Not understood:
         config.ini:8: [index.html.tmpl]: The section is about a template or filter of the old planet.
@@ -82,7 +84,7 @@ describe("orrery import", () => {
       Settings of the whole planet, to be written into feeds.yaml by hand where you want them:
         planet.name: Old Pond
 
-      1 new member in feeds.yaml; the next \`orrery run\` reads their posts."
+      1 new member and 1 new list in feeds.yaml; the next \`orrery run\` reads their posts."
     `);
   });
 
@@ -91,7 +93,7 @@ describe("orrery import", () => {
     expect(code).toBe(EXIT.done);
     expect(yaml()).toBe(YAML);
     expect(out).toContain("+ Cleo https://cleo.example/feed");
-    expect(out).toContain("1 new member would come; nothing was written (--dry-run).");
+    expect(out).toContain("1 new member and 1 new list would come; nothing was written (--dry-run).");
   });
 
   it("says the same to machines", async () => {
@@ -100,11 +102,52 @@ describe("orrery import", () => {
       ok: true,
       written: true,
       members: [{ name: "Cleo", feed: "https://cleo.example/feed", avatar: "avatars/cleo.png" }],
+      follow: ["https://list.example/members.opml"],
       lists: [{ file: "config.ini", line: 10, source: "https://list.example/members.opml" }],
       notUnderstood: [{ file: "config.ini", line: 8, what: "[index.html.tmpl]" }],
       duplicates: [{ line: 3, name: "Ana again" }],
       suggestions: [{ key: "planet.name", value: "Old Pond" }],
     });
+  });
+
+  it("follows what Venus reads as a list, but no program, no file of the old folder, and no list that is there", async () => {
+    const section = (name: string, type: string): string => `[${name}]\n${type}\n`;
+    const text = [
+      section("http://lists.example/blogs.xml", "content_type = opml"),
+      section("https://lists.example/people", "type = foaf"),
+      section("https://www.known.example/list/", "content_type = opml"),
+      section("reading.py", "content_type = script"),
+      section("old/blogs.opml", "content_type = opml"),
+    ];
+    writeFileSync(join(dir, "venus.ini"), `[Planet]\nname = Pond\n${text.join("")}`);
+    writeFileSync(join(dir, "feeds.yaml"), `${YAML}lists: [https://known.example/list]\n`);
+    const { code, out } = await orrery(["import", "venus.ini"]);
+    expect({ code, text: yaml() }).toEqual({
+      code: EXIT.done,
+      text: `${YAML}lists: [https://known.example/list, http://lists.example/blogs.xml, https://lists.example/people]\n`,
+    });
+    expect(out).toContain("or name them under `lists:`, if you want their members:");
+    expect(out).toContain("venus.ini:11: old/blogs.opml");
+    expect(out).toContain("0 new members and 2 new lists in feeds.yaml");
+  });
+
+  it.each([
+    ["at the end", YAML, `${YAML}\npaths:\n  rss20.xml: /rss.xml\n  opml.xml: /members.opml\n`],
+    [
+      "beside what stands there",
+      `${YAML}paths:\n  opml.xml: /foafroll.xml # theirs\n`,
+      `${YAML}paths:\n  opml.xml: /foafroll.xml # theirs\n  rss20.xml: /rss.xml\n`,
+    ],
+  ])("writes %s where the feeds of Venus stay, once", async (_, before, after) => {
+    writeFileSync(join(dir, "feeds.yaml"), before);
+    const ini = "[Planet]\ntemplate_files = atom.xml.tmpl rss20.xml.tmpl opml.xml.tmpl index.html.tmpl\n";
+    expect((await orrery(["import", "-", "--dry-run"], ini)).out).toContain("would stay where they were, by `paths:`:");
+    expect(yaml()).toBe(before);
+    const { code, out } = await orrery(["import", "-"], ini);
+    expect({ code, text: yaml() }).toEqual({ code: EXIT.done, text: after });
+    expect(out).toContain("\n  rss20.xml: /rss.xml\n");
+    await orrery(["import", "-"], ini);
+    expect(yaml()).toBe(after);
   });
 
   it("brings nothing the second time", async () => {

@@ -7,6 +7,7 @@ import { EXIT, type ExitCode } from "./exit.ts";
 import type { CommonOptions } from "./options.ts";
 import { openPlanet } from "./planet.ts";
 import { refuse } from "./refuse.ts";
+import { withListsNow } from "./with-lists.ts";
 import type { World } from "./world.ts";
 
 /** Options of `export`. */
@@ -15,7 +16,7 @@ export interface ExportOptions extends CommonOptions {
   readonly output?: string;
 }
 
-/** `orrery export <form>`: the members of feeds.yaml as a list for other programs. Who is left out is told on standard error. */
+/** `orrery export <form>`: the members of feeds.yaml and its lists as a list for other programs. Who is left out is told on standard error. */
 export async function exportList(name: string, options: ExportOptions, world: World): Promise<ExitCode> {
   const form = exportForm(name);
   if (form === undefined) {
@@ -23,8 +24,9 @@ export async function exportList(name: string, options: ExportOptions, world: Wo
     refuse([{ code: "usage", message, hint: "Name one of opml, foaf, ini and list." }], options, world);
     return EXIT.usage;
   }
-  const planet = await openPlanet(options, world);
-  if (planet === undefined) return EXIT.usage;
+  const opened = await openPlanet(options, world);
+  if (opened === undefined) return EXIT.usage;
+  const { planet } = await withListsNow(opened, world);
   const exported = exportMembers(form, planet.config);
   const { output } = options;
   if (output !== undefined) await writeFile(resolve(world.cwd, output), exported.text);

@@ -14,8 +14,35 @@ export function memberLines({ members }: ImportPlan, brush: Paint): readonly str
   });
 }
 
-/** What does not come, and what is left for the operator to do. */
-export function asideLines(plan: ImportPlan, brush: Paint): readonly string[] {
+/** Addresses of the old planet that go under `paths:`, so that its subscribers find their feeds. */
+export function pathLines({ paths }: ImportPlan, isTrial: boolean, brush: Paint): readonly string[] {
+  const heading = `Feeds and lists of the old planet that ${isTrial ? "would stay" : "stay"} where they were, by \`paths:\`:`;
+  return part(
+    heading,
+    paths.map(({ from, to }) => [`  ${printable(from)}: ${to}`]),
+    brush,
+  );
+}
+
+/** Lists that go under `lists:`: their members come with every run. */
+export function followLines(follow: readonly string[], isTrial: boolean, brush: Paint): readonly string[] {
+  const heading = isTrial
+    ? "Lists that would stand under `lists:`:"
+    : "Lists that stand under `lists:` now, and are read by every run:";
+  return part(
+    heading,
+    follow.map((url) => [`  ${printable(withoutSecrets(url))}`]),
+    brush,
+  );
+}
+
+/**
+ * What does not come, and what is left for the operator to do.
+ *
+ * @param follow - lists that do come.
+ */
+export function asideLines(plan: ImportPlan, follow: readonly string[], brush: Paint): readonly string[] {
+  const followed = new Set(follow);
   return [
     ...part(
       "Left out, because they are there already:",
@@ -23,8 +50,10 @@ export function asideLines(plan: ImportPlan, brush: Paint): readonly string[] {
       brush,
     ),
     ...part(
-      "Lists that are named and were not read; import them, too, if you want their members:",
-      plan.lists.map((row) => [`  ${placeOf(row)}${printable(row.source)}`]),
+      "Lists that are named and were not read; import them, too, or name them under `lists:`, if you want their members:",
+      plan.lists
+        .filter(({ source }) => !followed.has(source))
+        .map((row) => [`  ${placeOf(row)}${printable(row.source)}`]),
       brush,
     ),
     ...part(
@@ -44,9 +73,14 @@ export function asideLines(plan: ImportPlan, brush: Paint): readonly string[] {
 }
 
 /** The plan as `--json` tells it, without secrets in what comes from the list (security rule S25). */
-export function planJson({ members, lists, notUnderstood, duplicates, suggestions }: ImportPlan): object {
+export function planJson(
+  { members, lists, notUnderstood, duplicates, suggestions, paths }: ImportPlan,
+  follow: readonly string[],
+): object {
   return {
     members,
+    paths,
+    follow: follow.map(withoutSecrets),
     lists: lists.map((row) => ({ ...row, source: withoutSecrets(row.source) })),
     notUnderstood: notUnderstood.map((row) => ({ ...row, what: withoutSecrets(row.what) })),
     duplicates: duplicates.map((row) => ({ ...row, feed: withoutSecrets(row.feed) })),

@@ -11,7 +11,7 @@ import { paint } from "../report/paint.ts";
 import { planMembers } from "./append-members.ts";
 import type { EditOptions } from "./edit-planet.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
-import { asideLines, memberLines, planJson } from "./import-lines.ts";
+import { asideLines, followLines, memberLines, pathLines, planJson } from "./import-lines.ts";
 import { refuse } from "./refuse.ts";
 import type { World } from "./world.ts";
 
@@ -26,10 +26,10 @@ export async function importLists(names: readonly string[], options: EditOptions
   if (problems.length > 0) return refused(problems, options, world);
   const outcome = planImport(files, known.config);
   if (!outcome.ok) return refused(outcome.problems, options, world);
-  const { plan } = outcome;
-  const wrong = await append(plan, known.config, options, world);
-  if (options.json) sayJson(plan, wrong, options, world);
-  else sayPeople(plan, wrong, options, world);
+  const { plan, follow } = outcome;
+  const wrong = await append(plan, follow, known.config, options, world);
+  if (options.json) sayJson(plan, follow, wrong, options, world);
+  else sayPeople(plan, follow, wrong, options, world);
   return wrong.length > 0 ? EXIT.usage : EXIT.done;
 }
 
@@ -64,19 +64,22 @@ async function readFiles(
   return { files, problems };
 }
 
-/** Writes the members, unless it is for show. @returns why not, if so. */
+/** Writes the members, the lists and the old addresses, unless it is for show. @returns why not, if so. */
 async function append(
-  { members }: ImportPlan,
+  { members, paths }: ImportPlan,
+  follow: readonly string[],
   known: KnownConfig,
   { config, dryRun }: EditOptions,
   world: World,
 ): Promise<readonly Problem[]> {
   const many = known.members.length + members.length;
   if (many > MAX_MEMBERS) return [tooMany(many)];
-  if (members.length === 0 || known.planet === undefined) return [];
+  if (members.length + follow.length + paths.length === 0 || known.planet === undefined) return [];
   const planned = await planMembers(
     resolve(world.cwd, config),
     members.map((member) => ({ ...member })),
+    follow,
+    Object.fromEntries(paths.map(({ from, to }) => [from, to])),
   );
   if (!planned.ok) return planned.problems;
   const problem = dryRun ? undefined : await writeEdit(planned.plan);
@@ -93,35 +96,51 @@ function refused(problems: readonly Problem[], options: EditOptions, world: Worl
   return EXIT.usage;
 }
 
-function sayJson(plan: ImportPlan, wrong: readonly Problem[], { dryRun }: EditOptions, { terminal }: World): void {
+function sayJson(
+  plan: ImportPlan,
+  follow: readonly string[],
+  wrong: readonly Problem[],
+  { dryRun }: EditOptions,
+  { terminal }: World,
+): void {
   const ok = wrong.length === 0;
-  const written = ok && !dryRun && plan.members.length > 0;
+  const written = ok && !dryRun && plan.members.length + plan.paths.length + follow.length > 0;
   const problems = wrong.map((problem) => shownProblem(problem));
-  terminal.say(jsonText({ ok, written, ...planJson(plan), ...(ok ? {} : { problems }) }));
+  terminal.say(jsonText({ ok, written, ...planJson(plan, follow), ...(ok ? {} : { problems }) }));
 }
 
 /** `--quiet` leaves what was not understood. */
-function sayPeople(plan: ImportPlan, wrong: readonly Problem[], options: EditOptions, world: World): void {
+function sayPeople(
+  plan: ImportPlan,
+  follow: readonly string[],
+  wrong: readonly Problem[],
+  options: EditOptions,
+  world: World,
+): void {
   const { terminal } = world;
   const brush = paint(terminal.colour);
   const { config, dryRun, quiet } = options;
   const shown = quiet ? { ...plan, duplicates: [], lists: [], suggestions: [] } : plan;
   if (dryRun && !quiet) for (const line of memberLines(plan, brush)) terminal.say(line);
-  for (const line of asideLines(shown, brush)) terminal.say(line);
+  if (!quiet) for (const line of pathLines(plan, dryRun, brush)) terminal.say(line);
+  if (!quiet) for (const line of followLines(follow, options.dryRun, brush)) terminal.say(line);
+  for (const line of asideLines(shown, follow, brush)) terminal.say(line);
   if (wrong.length > 0) refuse(wrong, options, world, config);
   if (wrong.length > 0 || quiet) return;
   terminal.say("");
-  terminal.say(`${counted(plan)} ${ending(plan, options)}`);
+  terminal.say(`${counted(plan, follow)} ${ending(plan, follow, options)}`);
 }
 
-function counted({ members }: ImportPlan): string {
+function counted({ members }: ImportPlan, follow: readonly string[]): string {
   const feeds = members.reduce((sum, { feeds: several = [undefined] }) => sum + several.length, 0);
   const people = `${members.length} new member${members.length === 1 ? "" : "s"}`;
-  return feeds === members.length ? people : `${people} with ${feeds} feeds`;
+  const withFeeds = feeds === members.length ? people : `${people} with ${feeds} feeds`;
+  if (follow.length === 0) return withFeeds;
+  return `${withFeeds} and ${follow.length} new list${follow.length === 1 ? "" : "s"}`;
 }
 
-function ending({ members }: ImportPlan, { config, dryRun }: EditOptions): string {
-  if (members.length === 0) return "in there: nothing was written.";
+function ending({ members, paths }: ImportPlan, follow: readonly string[], { config, dryRun }: EditOptions): string {
+  if (members.length + paths.length + follow.length === 0) return "in there: nothing was written.";
   return dryRun
     ? "would come; nothing was written (--dry-run)."
     : `in ${config}; the next \`orrery run\` reads their posts.`;

@@ -16,12 +16,14 @@ interface Line {
   readonly name: string;
   readonly groups: readonly string[];
   readonly feed: string;
+  /** The list that the member comes from; absent for those of feeds.yaml. */
+  readonly list?: string;
   /** RFC 3339; absent before the first good visit. */
   readonly lastGood?: string;
-  readonly state: "new" | "well" | "failing" | "gone" | "quarantined";
+  readonly state: "new" | "well" | "failing" | "gone" | "quarantined" | "paused" | "left" | "opted-out";
 }
 
-/** `orrery list`: every member's feeds in the order of feeds.yaml, and how they were at the last visit. Asks nobody. */
+/** `orrery list`: every member's feeds in the order of feeds.yaml, those of lists behind, and how they were at the last visit. Asks nobody. */
 export async function list(options: CommonOptions, world: World): Promise<ExitCode> {
   return await inLock(options, world, async ({ config }, store) => {
     const rows = new Map((await store.feeds()).map((row) => [row.key, row]));
@@ -42,13 +44,17 @@ function linesOf(member: Member, rows: ReadonlyMap<string, FeedState>): readonly
       name: member.name,
       groups: member.groups,
       feed: hide(url ?? path ?? ""),
+      ...(member.list === undefined ? {} : { list: member.list.name }),
       ...(lastGood === undefined ? {} : { lastGood: formatInstant(lastGood) }),
-      state: stateOf(row),
+      state: stateOf(member, row),
     };
   });
 }
 
-function stateOf(row: FeedState | undefined): Line["state"] {
+function stateOf({ isPaused, leftAt, ownWord }: Member, row: FeedState | undefined): Line["state"] {
+  if (ownWord?.word === "none") return "opted-out";
+  if (isPaused === true) return "paused";
+  if (leftAt !== undefined) return "left";
   if (row?.lastVisitAt === undefined) return "new";
   if (row.status === "gone") return "gone";
   if (row.quarantine !== undefined && row.quarantine.isAccepted !== true) return "quarantined";
@@ -58,12 +64,12 @@ function stateOf(row: FeedState | undefined): Line["state"] {
 /** Columns as wide as their widest cell, but the last. */
 function sayLines(lines: readonly Line[], members: number, { quiet }: CommonOptions, { terminal }: World): void {
   const brush = paint(terminal.colour);
-  const cells = lines.map(({ id, name, state, lastGood, feed }) => [
+  const cells = lines.map(({ id, name, state, lastGood, feed, list }) => [
     id,
     printable(name),
     state,
     lastGood?.slice(0, 10) ?? "never",
-    printable(feed),
+    printable(list === undefined ? feed : `${feed} (from the list ${list})`),
   ]);
   const widths = [0, 1, 2, 3].map((column) => Math.max(0, ...cells.map((row) => row[column]?.length ?? 0)));
   for (const [row, { state }] of cells.map((cell, at) => [cell, lines[at] ?? { state: "new" }] as const)) {

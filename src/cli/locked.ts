@@ -2,12 +2,16 @@ import { existsSync } from "node:fs";
 import type { Problem } from "../model/problem.ts";
 import type { Store } from "../pipeline/ports.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
+import { mendAfter, openStoreOrCopy } from "./open-store.ts";
 import type { CommonOptions } from "./options.ts";
 import { type OpenPlanet, openPlanet } from "./planet.ts";
 import { refuse } from "./refuse.ts";
-import type { World } from "./world.ts";
+import { withLists } from "./with-lists.ts";
+import { withWords } from "./with-words.ts";
+import type { LockUse, World } from "./world.ts";
 
-const AT_WORK: Problem = {
+/** Said when the lock is held. */
+export const AT_WORK: Problem = {
   code: "run/locked",
   message: "Another run is at work on this planet; nothing was done.",
   hint: "Try again when it has ended.",
@@ -22,23 +26,43 @@ export async function inLock(
   options: CommonOptions,
   world: World,
   work: (planet: OpenPlanet, store: Store) => Promise<ExitCode>,
+  use: LockUse = "alone",
 ): Promise<ExitCode> {
   const planet = await openPlanet(options, world);
   if (planet === undefined) return EXIT.usage;
-  const lock = await world.lockRun(planet.stateDir);
+  const lock = await world.lockRun(planet.stateDir, planet.config.store, use);
   if (lock === undefined) {
     refuse([AT_WORK], options, world);
     return EXIT.locked;
   }
   try {
-    const store = await world.openStore(planet.stateDir);
-    try {
-      return await work(planet, store);
-    } finally {
-      await store.close();
-    }
+    const store = await openStoreOrCopy(planet, options, world);
+    return store === undefined ? EXIT.usage : await withStore(store, planet, options, world, work);
   } finally {
     await lock.release();
+  }
+}
+
+async function withStore(
+  store: Store,
+  planet: OpenPlanet,
+  options: CommonOptions,
+  world: World,
+  work: (planet: OpenPlanet, store: Store) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  try {
+    return await inStore(store, async () => await work(await withWords(await withLists(planet, store), store), store));
+  } catch (error) {
+    if (await mendAfter(error, planet, options, world)) return EXIT.usage;
+    throw error;
+  }
+}
+
+async function inStore<T>(store: Store, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } finally {
+    await store.close();
   }
 }
 

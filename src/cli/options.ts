@@ -17,6 +17,8 @@ export interface VisitOptions extends CommonOptions {
   readonly force: boolean;
   readonly offline: boolean;
   readonly strict: boolean;
+  /** Of `run`: false leaves the hub to `orrery ping`. */
+  readonly ping?: boolean;
   readonly concurrency: number;
   readonly only?: readonly string[];
   readonly revive?: readonly string[];
@@ -46,6 +48,13 @@ export interface DoctorOptions extends CommonOptions {
 export function instantOption(text: string): Instant {
   const at = parseInstant(text);
   if (at === undefined) throw new InvalidArgumentError("write it as RFC 3339, for example 2026-11-21T08:00:00Z.");
+  return at;
+}
+
+/** Reads `--since`: a day, which begins at midnight UTC, or a moment. @throws InvalidArgumentError with a sentence for the person who typed it. */
+export function dayOption(text: string): Instant {
+  const at = parseInstant(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00:00Z` : text);
+  if (at === undefined) throw new InvalidArgumentError("write it like 2026-11-01.");
   return at;
 }
 

@@ -1,20 +1,27 @@
 import { Command, CommanderError, Option } from "commander";
 import type { AddOptions } from "./add.ts";
+import type { BackfillCommand } from "./backfill.ts";
+import type { BackupOptions } from "./backup.ts";
 import type { EditOptions } from "./edit-planet.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
 import type { ExportOptions } from "./export.ts";
 import type { InitOptions } from "./init.ts";
+import type { MigrateOptions } from "./migrate.ts";
 import {
   type CheckOptions,
   type CommonOptions,
   type DoctorOptions,
+  dayOption,
   instantOption,
   listOption,
   numberOption,
   type VisitOptions,
 } from "./options.ts";
 import { refuse } from "./refuse.ts";
+import type { RemoveOptions } from "./remove.ts";
 import type { ServeOptions } from "./serve.ts";
+import type { StatsOptions } from "./stats.ts";
+import type { WorkerOptions } from "./worker.ts";
 import type { World } from "./world.ts";
 
 /**
@@ -56,14 +63,26 @@ export function buildProgram(world: World, done: (code: ExitCode) => void): Comm
   const command = (name: string, description: string): Command =>
     common(program.command(name).description(description)).copyInheritedSettings(program);
 
-  visiting(command("run", "visit the feeds that are due, then build the site")).action(
-    async (options: VisitOptions) => {
+  visiting(command("run", "visit the feeds that are due, then build the site"))
+    .option("--no-ping", "do not tell the hub of feeds that changed: `orrery ping` does, when the site is online")
+    .action(async (options: VisitOptions) => {
       done(await (await import("./run.ts")).run(options, world));
-    },
-  );
-  visiting(command("fetch", "visit the feeds that are due, build nothing")).action(async (options: VisitOptions) => {
-    done(await (await import("./run.ts")).fetchOnly(options, world));
-  });
+    });
+  visiting(command("fetch", "visit the feeds that are due, build nothing"))
+    .option(
+      "--worker",
+      "go on until told to end (SIGTERM), beside other workers; needs a database server (store)",
+      false,
+    )
+    .option(
+      "--metrics <port>",
+      "as a worker, answer /metrics (Prometheus) and /healthz on 127.0.0.1",
+      numberOption(0, 65_535),
+    )
+    .action(async (options: WorkerOptions) => {
+      if (options.worker) done(await (await import("./worker.ts")).fetchAsWorker(options, world));
+      else done(await (await import("./run.ts")).fetchOnly(options, world));
+    });
   command("build", "build the site from what was fetched, ask nobody")
     .option("--full", "render every page, also those that did not change")
     .action(async (options: CommonOptions & { readonly full?: boolean }) => {
@@ -108,6 +127,23 @@ export function buildProgram(world: World, done: (code: ExitCode) => void): Comm
       done(await (await import("./list.ts")).list(options, world));
     },
   );
+  editing(command("remove <member>", "let a member go: keep the posts, take them down, or erase all that is known"))
+    .option("--keep", "the posts stay; the feeds are asked no more", false)
+    .option("--take-down", "the posts leave pages and feeds; they come back with the member", false)
+    .option("--erase", "nothing of the member is left, on the site or in the store", false)
+    .action(async (member: string, options: RemoveOptions) => {
+      done(await (await import("./remove.ts")).remove(member, options, world));
+    });
+  editing(command("pause <member>", "ask a member's feeds no more; the posts stay")).action(
+    async (member: string, options: EditOptions) => {
+      done(await (await import("./pause.ts")).pause(member, options, world));
+    },
+  );
+  editing(command("unpause <member>", "ask the feeds again of a member who was paused, or left")).action(
+    async (member: string, options: EditOptions) => {
+      done(await (await import("./pause.ts")).unpause(member, options, world));
+    },
+  );
   editing(command("hide <address...>", "take posts off the site and out of its feeds, by their addresses")).action(
     async (addresses: readonly string[], options: EditOptions) => {
       done(await (await import("./hide.ts")).hide(addresses, options, world));
@@ -120,16 +156,64 @@ export function buildProgram(world: World, done: (code: ExitCode) => void): Comm
   );
   editing(
     command(
-      "import <file...>",
+      "import [file...]",
       "take over the members of other lists: OPML, config.ini, planet.ini, CSV, text; - is standard input",
     ),
-  ).action(async (files: readonly string[], options: EditOptions) => {
-    done(await (await import("./import.ts")).importLists(files, options, world));
-  });
-  command("export <form>", "print the members as a list for other programs: opml, foaf, ini or list")
+  )
+    .option("--state <folder>", "take over all that a planet remembers, as `export --state` wrote it; no members")
+    .action(async (files: readonly string[], options: EditOptions & StateOption) => {
+      if (options.state !== undefined) done(await importState(options.state, files, options, world));
+      else if (files.length === 0) done(refuseNoList("import members.opml", options, world));
+      else done(await (await import("./import.ts")).importLists(files, options, world));
+    });
+  command("export [form]", "print the members as a list for other programs: opml, foaf, ini or list")
     .option("--output <file>", "write the list into this file")
-    .action(async (form: string, options: ExportOptions) => {
-      done(await (await import("./export.ts")).exportList(form, options, world));
+    .option("--state <folder>", "write all that the planet remembers into this folder as text, to be kept in git")
+    .action(async (form: string | undefined, options: ExportOptions & StateOption) => {
+      if (options.state !== undefined) done(await exportState(options.state, form, options, world));
+      else if (form === undefined) done(refuseNoList("export opml", options, world));
+      else done(await (await import("./export.ts")).exportList(form, options, world));
+    });
+  command("backup [file]", "copy the database, also while a run is at work; without a file into .orrery/backup")
+    .option("--keep <number>", "copies that stay in .orrery/backup; 2 without it", numberOption(1, 1000))
+    .action(async (file: string | undefined, options: BackupOptions) => {
+      done(await (await import("./backup.ts")).backup(file, options, world));
+    });
+  command("restore [file]", "put a copy in the place of the database; without a file list the copies there are").action(
+    async (file: string | undefined, options: CommonOptions) => {
+      done(await (await import("./restore.ts")).restore(file, options, world));
+    },
+  );
+  command("backfill <member>", "fetch the older posts of a member, page by page, into the archive")
+    .option(
+      "--pages <number>",
+      "pages of each feed at most; another call goes on from there",
+      numberOption(1, 1000),
+      10,
+    )
+    .option("--again", "begin with the newest page again", false)
+    .action(async (member: string, options: BackfillCommand) => {
+      done(await (await import("./backfill.ts")).backfillMember(member, options, world));
+    });
+  command("stats [member]", "show how much was written, read and built over time, of all or of one member")
+    .addOption(new Option("--by <span>", "what a line stands for").choices(["day", "week", "month"]).default("week"))
+    .option("--since <date>", "from this day on (UTC); the last twelve lines without it", dayOption)
+    .action(async (member: string | undefined, options: StatsOptions) => {
+      done(await (await import("./stats.ts")).stats(member, options, world));
+    });
+  command("ping", "tell the hub (site.hub) of feeds that changed since it was told last").action(
+    async (options: CommonOptions) => {
+      done(await (await import("./ping.ts")).ping(options, world));
+    },
+  );
+  command(
+    "migrate",
+    "carry the planet's memory to the database server that feeds.yaml names (store), or back; run it again when it was broken off",
+  )
+    .addOption(new Option("--from <store>", "where it is").choices(["sqlite", "postgres"]).makeOptionMandatory())
+    .addOption(new Option("--to <store>", "where it is to be").choices(["sqlite", "postgres"]).makeOptionMandatory())
+    .action(async (options: MigrateOptions) => {
+      done(await (await import("./migrate.ts")).migrate(options, world));
     });
   command("completion <shell>", "print what completes commands and options in bash, zsh or fish").action(
     async (shell: string, options: CommonOptions) => {
@@ -171,6 +255,43 @@ function inspectWhat(options: CommonOptions, world: World, done: (code: ExitCode
   const hint = "orrery inspect https://ana.example/feed.xml";
   refuse([{ code: "usage", message: "Name an address, a file, or - for standard input.", hint }], options, world);
   done(EXIT.usage);
+}
+
+/** All that a planet remembers, instead of its members. */
+interface StateOption {
+  readonly state?: string;
+}
+
+async function importState(
+  folder: string,
+  files: readonly string[],
+  options: EditOptions,
+  world: World,
+): Promise<ExitCode> {
+  if (files.length > 0 || options.dryRun) return refuseBoth(options, world);
+  return await (await import("./import-state.ts")).importStateFrom(folder, options, world);
+}
+
+async function exportState(
+  folder: string,
+  form: string | undefined,
+  options: ExportOptions,
+  world: World,
+): Promise<ExitCode> {
+  if (form !== undefined || options.output !== undefined) return refuseBoth(options, world);
+  return await (await import("./export-state.ts")).exportStateTo(folder, options, world);
+}
+
+function refuseBoth(options: CommonOptions, world: World): ExitCode {
+  const hint = "Leave out what is for lists of members.";
+  refuse([{ code: "usage", message: "--state goes with its folder alone.", hint }], options, world);
+  return EXIT.usage;
+}
+
+function refuseNoList(example: string, options: CommonOptions, world: World): ExitCode {
+  const hint = `orrery ${example}`;
+  refuse([{ code: "usage", message: "Name a list, or a folder with --state.", hint }], options, world);
+  return EXIT.usage;
 }
 
 function common(command: Command): Command {

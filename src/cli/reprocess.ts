@@ -1,29 +1,51 @@
 import { buildSite } from "../pipeline/build.ts";
-import { reprocessAll } from "../pipeline/reprocess.ts";
+import type { Store } from "../pipeline/ports.ts";
+import { type Reprocessed, reprocessAll } from "../pipeline/reprocess.ts";
 import { jsonText } from "../report/json-text.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
-import { openLiveLine } from "./live-line.ts";
+import { type LiveLine, openLiveLine } from "./live-line.ts";
 import { inLock } from "./locked.ts";
 import type { CommonOptions } from "./options.ts";
+import type { OpenPlanet } from "./planet.ts";
+import { openRunPorts } from "./run-ports.ts";
 import { sayBuild } from "./say.ts";
 import type { World } from "./world.ts";
 
-/** `orrery reprocess`: cleans every kept post again from what its feed sent, then builds the site. Asks nobody. */
+/**
+ * `orrery reprocess`: cleans every kept post again from what its feed sent, asks the programs of `filters:` about those that
+ * their feeds still carry, then builds the site. Asks no server.
+ */
 export async function reprocess(options: CommonOptions, world: World): Promise<ExitCode> {
-  return await inLock(options, world, async ({ config, outputDir, stateDir }, store) => {
+  return await inLock(options, world, async (planet, store) => {
+    const { config, outputDir, stateDir } = planet;
     const live = await openLiveLine(world, options);
     try {
-      const { read, changed } = await reprocessAll(store);
+      const done = await reprocessAll(store);
+      if (config.filters !== undefined) await passPrograms(planet, store, world, live);
       const ground = { outputDir, stateDir, store, templates: world.templates };
       const built = await buildSite(config, { ...ground, full: false, progress: live.show });
       live.clear();
-      if (options.json) world.terminal.say(jsonText({ reprocess: { read, changed }, build: built }));
-      else if (!options.quiet)
-        world.terminal.say(`reprocess ${read} ${read === 1 ? "post" : "posts"} read again, ${changed} changed`);
+      if (options.json) world.terminal.say(jsonText({ reprocess: done, build: built }));
+      else if (!options.quiet) world.terminal.say(doneLine(done));
       sayBuild(built, options, world);
       return EXIT.done;
     } finally {
       live.clear();
     }
   });
+}
+
+function doneLine({ read, changed, withoutRaw = 0 }: Reprocessed): string {
+  const line = `reprocess ${read} ${read === 1 ? "post" : "posts"} read again, ${changed} changed`;
+  return withoutRaw === 0 ? line : `${line}; ${withoutRaw} without their raw HTML, which keep: has dropped`;
+}
+
+async function passPrograms(planet: OpenPlanet, store: Store, world: World, live: LiveLine): Promise<void> {
+  const ports = openRunPorts(planet, store, world, live);
+  try {
+    const { refilter } = await import("../pipeline/refilter.ts");
+    await refilter(planet.config, ports);
+  } finally {
+    await ports.close();
+  }
 }

@@ -1,3 +1,4 @@
+import type { AlertsReport } from "../model/alert.ts";
 import type { MentionsReport } from "../model/mention.ts";
 import type { PicturesReport } from "../model/pictures-report.ts";
 import type { RefreshReport } from "../model/run-report.ts";
@@ -10,6 +11,8 @@ export interface Visits {
   readonly pictures?: PicturesReport;
   /** With `webmention: true`. */
   readonly mentions?: MentionsReport;
+  /** Unless nobody was to be asked. */
+  readonly alerts?: AlertsReport;
   /** An error of our own cost some feed its visit. */
   readonly hasBug: boolean;
 }
@@ -28,6 +31,6 @@ export function exitAfterFetch({ report, hasBug }: Visits, strict: boolean): Exi
   return report.nothingRead === undefined ? EXIT.done : EXIT.nothingRead;
 }
 
-function hasFailed({ feeds }: RefreshReport): boolean {
-  return feeds.some(({ result }) => result === "failed");
+function hasFailed({ feeds, lists = [] }: RefreshReport): boolean {
+  return [...feeds, ...lists].some(({ result }) => result === "failed");
 }

@@ -21,6 +21,7 @@ export function openRunPorts(planet: OpenPlanet, store: Store, world: World, liv
     random: world.random,
     store,
     ...(world.env === undefined ? {} : { secret: world.env }),
+    startProgram: async () => (await import("./filter-process.ts")).programStarter(planet.config.dir),
     visitor() {
       opened ??= world.openVisitor(planet.config, planet.now);
       return opened;
@@ -28,6 +29,10 @@ export function openRunPorts(planet: OpenPlanet, store: Store, world: World, liv
     reader() {
       reading ??= import("../pipeline/reader.ts").then(({ openReader }) => openReader());
       return reading;
+    },
+    async runCommand(command, about) {
+      const { runCommand } = await import("./run-command.ts");
+      return await runCommand(command, { ...about, env: world.env ?? (() => undefined) });
     },
     progress: live.show,
     bug(error) {

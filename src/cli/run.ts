@@ -10,32 +10,40 @@ import { type LiveLine, openLiveLine } from "./live-line.ts";
 import { inLock } from "./locked.ts";
 import type { VisitOptions } from "./options.ts";
 import type { OpenPlanet } from "./planet.ts";
+import { findAlerts, keepFigures, tellOf, tellOthers } from "./run-absent.ts";
 import { exitAfterFetch, exitAfterRun, type Visits } from "./run-exit.ts";
+import { readLists, withListReports } from "./run-lists.ts";
 import { openRunPorts, type RunPorts } from "./run-ports.ts";
+import type { Told } from "./run-telling.ts";
 import { sayBuild, sayMentions, sayPictures, sayRefresh, sayWarnings } from "./say.ts";
 import { refuseStrangers } from "./strangers.ts";
+import { tidyAfter } from "./tidy.ts";
+import { heedSites } from "./with-words.ts";
 import type { World } from "./world.ts";
 
 /** `orrery run`: visit what is due, then build. The old site stays when nothing could be read. */
 export async function run(options: VisitOptions, world: World): Promise<ExitCode> {
   if (options.dryRun) return await (await import("./dry-run.ts")).dryRun(options, true, world);
   return await visiting(options, world, async (visits, planet, store, live) => {
-    const { report, pictures, mentions } = visits;
+    const { report } = visits;
     const built = report.nothingRead === undefined ? await buildAfter(report, planet, store, world, live) : undefined;
     if (built !== undefined) sayBuild(built, options, world);
-    sayResult({ report, pictures, mentions, built }, planet, options, world);
+    await keepFigures(visits, built, planet, store);
+    const code = exitAfterRun(visits, options.strict);
+    const told = await tellOthers(planet, store, options, world, { live, code });
+    sayResult({ ...visits, built, told }, planet, options, world);
     if (built === undefined) world.terminal.warn("Nothing could be read. The site was left as it is.");
-    return exitAfterRun(visits, options.strict);
+    return code;
   });
 }
 
 /** `orrery fetch`: visit what is due and remember it. */
 export async function fetchOnly(options: VisitOptions, world: World): Promise<ExitCode> {
   if (options.dryRun) return await (await import("./dry-run.ts")).dryRun(options, false, world);
-  return await visiting(options, world, async (visits, planet) => {
-    const { report, pictures, mentions } = visits;
-    sayResult({ report, pictures, mentions }, planet, options, world);
-    if (report.nothingRead !== undefined) world.terminal.warn("Nothing could be read.");
+  return await visiting(options, world, async (visits, planet, store) => {
+    await keepFigures(visits, undefined, planet, store);
+    sayResult(visits, planet, options, world);
+    if (visits.report.nothingRead !== undefined) world.terminal.warn("Nothing could be read.");
     return exitAfterFetch(visits, options.strict);
   });
 }
@@ -46,39 +54,47 @@ async function visiting(
   world: World,
   conclude: (visits: Visits, planet: OpenPlanet, store: Store, live: LiveLine) => Promise<ExitCode>,
 ): Promise<ExitCode> {
-  return await inLock(options, world, async (planet, store) => {
-    if (refuseStrangers(planet, options, world)) return EXIT.usage;
-    sayWarnings(planet.warnings, options, world);
+  return await inLock(options, world, async (known, store) => {
+    if (refuseStrangers(known, options, world)) return EXIT.usage;
+    sayWarnings(known.warnings, options, world);
     const live = await openLiveLine(world, options);
     try {
-      const visits = await visit(planet, store, options, world, live);
+      const { visits, planet } = await visit(known, store, options, world, live);
       live.clear();
       sayRefresh(visits.report, planet.now(), options, world);
       if (visits.pictures !== undefined) sayPictures(visits.pictures, options, world);
       if (visits.mentions !== undefined) sayMentions(visits.mentions, options, world);
-      return await conclude(visits, planet, store, live);
+      if (visits.alerts !== undefined) await tellOf(visits.alerts, options, world);
+      const code = await conclude(visits, planet, store, live);
+      await tidyAfter(planet, store, options, world);
+      return code;
     } finally {
       live.clear();
     }
   });
 }
 
+/** @param known - the planet with the members of its lists as they were known before. @returns and as they are now. */
 async function visit(
-  planet: OpenPlanet,
+  known: OpenPlanet,
   store: Store,
   options: VisitOptions,
   world: World,
   live: LiveLine,
-): Promise<Visits> {
-  const ports = openRunPorts(planet, store, world, live);
+): Promise<{ readonly visits: Visits; readonly planet: OpenPlanet }> {
+  const ports = openRunPorts(known, store, world, live);
   const { only, revive, ...rest } = options;
   const whom = { only: only === undefined ? undefined : new Set(only), revive: new Set(revive) };
   try {
-    const report = await refresh(planet.config, ports, { ...rest, ...whom });
+    const read = await readLists(known, ports, options);
+    const planet = await heedSites(read.planet, ports, options, world);
+    const report = withListReports(await refresh(planet.config, ports, { ...rest, ...whom }), read);
     const pictures = await copyPictures(planet, ports, options, report);
     const mentions = await tellPages(planet, ports, options, report);
+    const alerts = await findAlerts(planet, ports, options, report);
     const done = { ...(pictures !== undefined && { pictures }), ...(mentions !== undefined && { mentions }) };
-    return { report, ...done, hasBug: ports.hasBug() };
+    const visits = { report, ...done, ...(alerts !== undefined && { alerts }), hasBug: ports.hasBug() };
+    return { visits, planet };
   } finally {
     await ports.close();
   }
@@ -125,21 +141,28 @@ async function buildAfter(
 }
 
 /** What is told as JSON. */
-interface Result {
-  readonly report: RefreshReport;
-  readonly pictures: PicturesReport | undefined;
-  readonly mentions: MentionsReport | undefined;
+interface Result extends Omit<Visits, "hasBug"> {
   readonly built?: BuildReport | undefined;
+  readonly told?: Told;
 }
 
 function sayResult(
-  { report, pictures, mentions, built }: Result,
+  { report, pictures, mentions, alerts, built, told }: Result,
   { now, warnings }: OpenPlanet,
   options: VisitOptions,
   world: World,
 ): void {
   if (!options.json) return;
   world.terminal.say(
-    jsonText({ at: formatInstant(now()), fetch: report, media: pictures, notify: mentions, build: built, warnings }),
+    jsonText({
+      at: formatInstant(now()),
+      fetch: report,
+      media: pictures,
+      notify: mentions,
+      alerts,
+      build: built,
+      ...told,
+      warnings,
+    }),
   );
 }

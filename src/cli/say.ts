@@ -3,6 +3,7 @@ import type { MentionsReport } from "../model/mention.ts";
 import type { PicturesReport } from "../model/pictures-report.ts";
 import type { Problem } from "../model/problem.ts";
 import type { BuildReport, RefreshReport } from "../model/run-report.ts";
+import { failedListLines, listLines } from "../report/lists.ts";
 import { mentionLines } from "../report/mentions.ts";
 import { paint } from "../report/paint.ts";
 import { pictureLines } from "../report/pictures.ts";
@@ -24,7 +25,10 @@ export function sayWarnings(warnings: readonly Problem[], options: CommonOptions
 export function sayRefresh(report: RefreshReport, now: Instant, options: CommonOptions, world: World): void {
   if (options.json) return;
   const brush = paint(world.terminal.colour);
-  const lines = options.quiet ? failureLines(report, now, brush) : refreshLines(report, now, brush);
+  const { lists = [] } = report;
+  const lines = options.quiet
+    ? [...failedListLines(lists, brush), ...failureLines(report, now, brush)]
+    : [...listLines(lists, brush), ...refreshLines(report, now, brush)];
   for (const line of lines) world.terminal.say(line);
 }
 

@@ -1,6 +1,6 @@
 import type { Instant } from "../model/instant.ts";
 import type { PlanetConfig } from "../model/planet.ts";
-import type { RunLock, Store, Visitor } from "../pipeline/ports.ts";
+import type { Leases, RunLock, Store, Visitor } from "../pipeline/ports.ts";
 
 /** Where a command writes. */
 export interface Terminal {
@@ -20,6 +20,12 @@ export interface Terminal {
   /** The same of standard error. */
   readonly errorColour: boolean;
 }
+
+/**
+ * `alone`: nobody else may be at work on the planet; `build`: nobody else in the state folder, and in the server those who
+ * share it; `worker`: those who share the server, on this machine, too.
+ */
+export type LockUse = "alone" | "build" | "worker";
 
 /** What came of a command in a process of its own. */
 export interface AgainOutcome {
@@ -51,11 +57,21 @@ export interface World {
   readonly templates: string;
   /** Absolute folder of the recipes that `init` writes from (scripts/deploy). */
   readonly recipes: string;
-  readonly openStore: (stateDir: string) => Promise<Store>;
+  /** @param server - `store:` of feeds.yaml; without it the state folder holds the store. */
+  readonly openStore: (stateDir: string, server?: PlanetConfig["store"]) => Promise<Store>;
   /** A copy of it that closing throws away; nothing in the state folder is touched, which need not be there. */
-  readonly openStoreCopy: (stateDir: string) => Promise<Store>;
-  /** `undefined`: another run holds it. */
-  readonly lockRun: (stateDir: string) => Promise<RunLock | undefined>;
+  readonly openStoreCopy: (stateDir: string, server?: PlanetConfig["store"]) => Promise<Store>;
+  /**
+   * Keeps other runs out of the state folder, and out of the server's tables, too, where `server` is given.
+   *
+   * @param use - for what; `alone` when it is not said.
+   * @returns `undefined` when another run holds it.
+   */
+  readonly lockRun: (stateDir: string, server?: PlanetConfig["store"], use?: LockUse) => Promise<RunLock | undefined>;
+  /** How workers share the feeds of a planet whose memory is in a database server. */
+  readonly openLeases?: (server: NonNullable<PlanetConfig["store"]>) => Promise<Leases>;
+  /** Resolves when the process is told to end (SIGTERM, Ctrl-C); from then on it ends by itself. */
+  readonly stopped?: () => Promise<void>;
   readonly openVisitor: (config: PlanetConfig, now: () => Instant) => Promise<Visitor>;
   /** Serves a built site on 127.0.0.1; `closed` resolves when the person interrupts, `reload` has open pages load anew. */
   readonly preview: (options: {

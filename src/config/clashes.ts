@@ -2,6 +2,7 @@ import type { Problem } from "../model/problem.ts";
 import { duplicateFeeds } from "./duplicate-feeds.ts";
 import { duplicateIds } from "./duplicate-ids.ts";
 import { feedSources } from "./feed-sources.ts";
+import { listSources } from "./list-sources.ts";
 import { privateMember } from "./private-members.ts";
 import { rawMembers } from "./raw-member.ts";
 import type { YamlText } from "./read-yaml.ts";
@@ -18,5 +19,6 @@ export function findClashes(yaml: YamlText): readonly Problem[] {
     ...members.flatMap((member) => privateMember(member, yaml)),
     ...duplicateIds(members, yaml),
     ...duplicateFeeds(members, yaml),
+    ...listSources(yaml),
   ];
 }

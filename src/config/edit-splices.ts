@@ -39,6 +39,8 @@ export function splicesOf(step: Step, source: Source, isFirst: boolean): readonl
   switch (step.does) {
     case "set":
       return setValue(step.path, step.value, source);
+    case "begin":
+      return beginGroup(step.path, step.value, source);
     case "remove":
       return remove(step.path, source);
     case "append":
@@ -159,6 +161,19 @@ function begin(
   const start = startOf(pair.key);
   const isEmpty = pair.value === null || (isScalar(pair.value) && pair.value.value === null);
   return start === undefined || !isEmpty ? undefined : [insertAfter(lines.lineAt(start), block, lines)];
+}
+
+/** A whole group at the end of the file; one that stands there without a value is in the way. */
+function beginGroup(
+  path: Path,
+  value: Readonly<Record<string, Scalar>>,
+  { document, lines }: Source,
+): readonly Splice[] | undefined {
+  const [key] = path;
+  if (path.length !== 1 || !isMap(document.contents) || document.contents.flow === true) return undefined;
+  if (pairOf(document.contents, String(key)) !== undefined) return undefined;
+  const block = Object.entries(value).map(([name, inner]) => `  ${scalarText(name)}: ${scalarText(inner)}`);
+  return [insertAfter(lastWritten(lines), ["", `${key}:`, ...block], lines)];
 }
 
 function itemLines(value: Scalar | MemberText, column: number): readonly string[] {

@@ -22,12 +22,18 @@ export type Edit =
   /** A member goes, with the comments that stand directly above and inside. */
   | { readonly kind: "remove-member"; readonly memberId: string }
   | { readonly kind: "append-member"; readonly member: MemberText }
+  /** An address joins `lists:`. */
+  | { readonly kind: "append-list"; readonly url: string }
+  /** Addresses of an older planet join `paths:`. */
+  | { readonly kind: "add-paths"; readonly paths: Readonly<Record<string, string>> }
   /** A post's address joins or leaves the list `hide:`. */
   | { readonly kind: "hide" | "unhide"; readonly url: string };
 
 /** One change of a YAML text: which value, by its path, and what becomes of it. */
 export type Step =
   | { readonly does: "set"; readonly path: Path; readonly value: Scalar }
+  /** A group at the top of the file that is not there yet. */
+  | { readonly does: "begin"; readonly path: Path; readonly value: Readonly<Record<string, Scalar>> }
   /** A key of a group, or an item of a list. */
   | { readonly does: "remove"; readonly path: Path }
   /** At the end of the list at `path`, which is begun when there is none. */
@@ -50,6 +56,10 @@ export function stepsOf(edit: Edit, file: CheckedFile): Steps {
       return withMember(edit.memberId, file, (at) => [{ does: "remove", path: at }]);
     case "append-member":
       return done([{ does: "append", path: ["members"], value: edit.member }]);
+    case "append-list":
+      return done([{ does: "append", path: ["lists"], value: edit.url }]);
+    case "add-paths":
+      return done(addPaths(edit.paths, file));
     case "hide":
       return done(file.file.hide.includes(edit.url) ? [] : [{ does: "append", path: ["hide"], value: edit.url }]);
     case "unhide":
@@ -57,6 +67,12 @@ export function stepsOf(edit: Edit, file: CheckedFile): Steps {
     default:
       return edit satisfies never;
   }
+}
+
+function addPaths(paths: Readonly<Record<string, string>>, { yaml }: CheckedFile): readonly Step[] {
+  const before = (yaml.value as Readonly<Record<string, unknown>>)["paths"];
+  if (typeof before !== "object" || before === null) return [{ does: "begin", path: ["paths"], value: paths }];
+  return Object.entries(paths).map(([from, to]) => ({ does: "set", path: ["paths", from], value: to }));
 }
 
 function setFeedUrl(feedKey: string, url: string, file: CheckedFile): Steps {
@@ -105,6 +121,7 @@ function done(steps: readonly Step[]): Steps {
 
 function nobody(id: string): Steps {
   const message = `No member of feeds.yaml has the id ${quote(id)}.`;
-  const hint = "Without `id:` it is the name in small letters with hyphens.";
+  const hint =
+    "Without `id:` it is the name in small letters with hyphens. Whom a list of `lists:` names is left out by its `except:`.";
   return { ok: false, problem: { code: "config/unknown-member", message, hint } };
 }

@@ -13,7 +13,8 @@ export function afterSteps(value: unknown, steps: readonly Step[]): unknown {
   const root = JSON.parse(JSON.stringify(value)) as Holder;
   const of = (does: Step["does"]): readonly Step[] => steps.filter((step) => step.does === does);
   // Items that go leave the numbers of those before them as they are, when the last one goes first.
-  for (const step of [...of("set"), ...of("remove").toSorted(byPathDescending), ...of("append")]) apply(root, step);
+  for (const step of [...of("set"), ...of("begin"), ...of("remove").toSorted(byPathDescending), ...of("append")])
+    apply(root, step);
   return root;
 }
 
@@ -21,7 +22,7 @@ function apply(root: Holder, step: Step): void {
   const holder = at(root, step.path.slice(0, -1));
   const key = step.path.at(-1);
   if (holder === undefined || key === undefined) return;
-  if (step.does === "set") holder[key] = step.value;
+  if (step.does === "set" || step.does === "begin") holder[key] = step.value;
   else if (step.does === "append") holder[key] = [...(Array.isArray(holder[key]) ? holder[key] : []), step.value];
   else if (Array.isArray(holder)) holder.splice(Number(key), 1);
   else delete holder[key];

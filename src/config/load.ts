@@ -60,7 +60,13 @@ async function lookAtFiles(
   const outside: Problem[] = [];
   const absent: Problem[] = [];
   const folder = await realpath(dir);
-  for (const { named, path } of [...file.members.flatMap(namedFiles), ...namedByNetwork(file), ...namedBySite(file)]) {
+  for (const { named, path } of [
+    ...file.members.flatMap(namedFiles),
+    ...namedByNetwork(file),
+    ...namedBySite(file),
+    ...namedByLists(file),
+    ...namedByFilters(file),
+  ]) {
     const real = await realpath(join(dir, named)).catch(() => undefined);
     const at = yaml.locate(path, "value");
     if (real === undefined) {
@@ -76,6 +82,14 @@ async function lookAtFiles(
 
 function namedByNetwork({ network: { extraCa } }: FileConfig): { readonly named: string; readonly path: Path }[] {
   return extraCa === undefined ? [] : [{ named: extraCa, path: ["network", "extraCa"] }];
+}
+
+function namedByLists({ lists }: FileConfig): { readonly named: string; readonly path: Path }[] {
+  return lists.flatMap(({ path }, index) => (path === undefined ? [] : [{ named: path, path: ["lists", index] }]));
+}
+
+function namedByFilters({ filters }: FileConfig): { readonly named: string; readonly path: Path }[] {
+  return filters.map(({ path: named }, index) => ({ named, path: ["filters", index] }));
 }
 
 function namedBySite({ site }: FileConfig): { readonly named: string; readonly path: Path }[] {

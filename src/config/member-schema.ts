@@ -41,6 +41,9 @@ export interface FileMember extends FileDefaults {
   readonly avatar?: string;
   /** A day or a moment, as written. */
   readonly joined?: string;
+  readonly paused?: boolean;
+  /** A day or a moment, as written. */
+  readonly left?: string;
   readonly private?: boolean;
   /** Name of an environment variable. */
   readonly auth?: string;
@@ -92,6 +95,12 @@ const filter = (description: string): z.ZodType<readonly Match[]> =>
       title: matches("title", "Words of the title."),
       content: matches("content", "Words of the text."),
       author: matches("author", "Words of an author's name."),
+      language: oneOrMore(
+        text(value.language, { description: "A language (BCP 47)." }).transform(
+          (pattern): Match => ({ field: "language", pattern, isRegExp: false }),
+        ),
+        { description: "Languages of a post: en means en-GB, too." },
+      ).exactOptional(),
     },
     { description },
   ).transform((fields) => Object.values(fields).flatMap((found) => found ?? []));
@@ -168,6 +177,11 @@ export const memberSchema: z.ZodType<FileMember> = group(
     joined: text(value.dayOrMoment, {
       description: "Day the member joined; older posts go to the archive.",
       examples: ["2026-11-01"],
+    }).exactOptional(),
+    paused: flag({ description: "True: the feeds are not asked; what they brought stays." }).exactOptional(),
+    left: text(value.dayOrMoment, {
+      description: "Day the member left: the feeds are asked no more, what they brought stays.",
+      examples: ["2026-11-22"],
     }).exactOptional(),
     private: flag({
       description:

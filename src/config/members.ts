@@ -10,7 +10,8 @@ export function toMembers(file: FileConfig): readonly Member[] {
   return file.members.map((written) => toMember({ ...file.defaults, ...written }, file.planet.timezone));
 }
 
-function toMember(written: FileMember, zone: string): Member {
+/** One member. @param zone - in which days begin. */
+export function toMember(written: FileMember, zone: string): Member {
   const { name, site, bio, cw, avatar, language, timezone, every, recheck } = written;
   const feed = written.feed ?? written.feeds?.find((item) => item.url !== undefined)?.url;
   const id = memberId({ id: written.id, name, site, feed });
@@ -25,6 +26,8 @@ function toMember(written: FileMember, zone: string): Member {
     subscriptions: toSubscriptions(written, id),
     ...(avatar === undefined ? {} : { avatar }),
     ...(joined === undefined ? {} : { joined }),
+    ...(written.paused === true ? { isPaused: true } : {}),
+    ...leftOf(written, zone),
     ...(written.private === true ? { isPrivate: true } : {}),
     ...(written.auth === undefined ? {} : { authEnv: written.auth }),
     ...trustOf(written, zone),
@@ -47,6 +50,11 @@ function toSubscriptions({ feed, path, feeds }: FileMember, id: string): readonl
   if (feed !== undefined) return [{ key: `${id}/1`, url: feed }];
   if (path !== undefined) return [{ key: `${id}/1`, path }];
   return (feeds ?? []).map(({ key, ...source }, index) => ({ key: `${id}/${key ?? index + 1}`, ...source }));
+}
+
+function leftOf({ left }: FileMember, zone: string): Pick<Member, "leftAt"> {
+  const leftAt = left === undefined ? undefined : joinedAt(left, zone);
+  return leftAt === undefined ? {} : { leftAt };
 }
 
 /** A day counts whole: it was on that day that the operator looked. */

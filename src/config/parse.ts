@@ -2,6 +2,7 @@ import type { PlanetConfig } from "../model/planet.ts";
 import type { Problem } from "../model/problem.ts";
 import { findClashes } from "./clashes.ts";
 import { explainIssues } from "./explain.ts";
+import { toLists } from "./lists.ts";
 import { toMembers } from "./members.ts";
 import { readYaml, type YamlText } from "./read-yaml.ts";
 import { type FileConfig, fileSchema } from "./schema.ts";
@@ -63,12 +64,20 @@ export function toConfig(file: FileConfig, origin: Origin): PlanetConfig {
     planet,
     river,
     members: toMembers(file),
+    ...(file.lists.length > 0 ? { lists: toLists(file.lists, file.defaults, planet.timezone) } : {}),
     topics,
     hide: [...new Set(hide)],
     network,
     site,
     ...dedupe,
     ...(file.webmention ? { webmention: true } : {}),
+    ...(file.onProblem !== undefined && { onProblem: file.onProblem }),
+    ...(file.heartbeat !== undefined && { heartbeat: file.heartbeat }),
+    ...(file.store !== undefined && { store: file.store }),
+    ...(Object.keys(file.paths).length > 0 && { oldPaths: file.paths }),
+    ...(file.filters.length === 0 ? {} : { filters: file.filters }),
+    ...(file.backup === "weekly" ? {} : { backup: file.backup }),
+    ...(file.keep.rawMs === undefined ? {} : { keep: { rawMs: file.keep.rawMs } }),
   };
 }
 
@@ -101,13 +110,13 @@ function shapeProblem({ value, locate }: YamlText): Problem | undefined {
   return {
     code: "config/too-many-members",
     message: `feeds.yaml has ${members.length} members; ${MAX_MEMBERS} is the limit.`,
-    hint: "Make two planets of it.",
+    hint: "Put them into a list under `lists:`, or make two planets of it.",
     at: locate(["members", MAX_MEMBERS], "value"),
   };
 }
 
 function warningsOf(file: FileConfig, { locate }: YamlText): Problem[] {
-  if (file.members.length > 0) return [];
+  if (file.members.length > 0 || file.lists.length > 0) return [];
   const message = "The planet has no members yet.";
   const hint = "A member is a name and a feed: - { name: Mercury, feed: https://mercury.example/feed.xml }";
   return [{ code: "config/no-members", message, hint, at: locate(["members"], "key") }];

@@ -1,12 +1,18 @@
 import { z } from "zod";
-import type { DedupeRule, PlanetConfig, SiteRule } from "../model/planet.ts";
+import type { BackupRule, DedupeRule, KeepRule, PlanetConfig, SiteRule } from "../model/planet.ts";
 import { canonicalUrl } from "../model/url.ts";
 import { contactAddress, networkHost, planetAddress, webAddress } from "./address.ts";
 import { taken } from "./checked.ts";
 import { filePath } from "./file-path.ts";
+import { filtersSchema } from "./filter-schema.ts";
+import { keptFor } from "./kept-for.ts";
+import { type FileList, listsSchema } from "./list-schema.ts";
 import { defaultsSchema, type FileDefaults, type FileMember, memberSchema } from "./member-schema.ts";
+import { pathsSchema } from "./old-paths.ts";
 import { choice, count, flag, group, list, oneOrMore, text } from "./schema-parts.ts";
+import { onProblemSchema, secretAddress } from "./secret-address.ts";
 import { type FileSite, siteSchema } from "./site-schema.ts";
+import { storeAddress } from "./store-address.ts";
 import * as value from "./value.ts";
 
 /** A feeds.yaml in which every value is right by itself; what must fit together is for clashes.ts. */
@@ -16,9 +22,17 @@ export interface FileConfig extends Pick<PlanetConfig, "planet" | "river" | "hid
   readonly permalinks: boolean;
   readonly webmention: boolean;
   readonly dedupe: DedupeRule;
+  readonly onProblem?: NonNullable<PlanetConfig["onProblem"]>;
+  readonly heartbeat?: NonNullable<PlanetConfig["heartbeat"]>;
+  readonly store?: NonNullable<PlanetConfig["store"]>;
+  readonly paths: NonNullable<PlanetConfig["oldPaths"]>;
+  readonly backup: BackupRule;
+  readonly keep: Partial<KeepRule>;
   readonly defaults: FileDefaults;
   readonly members: readonly FileMember[];
+  readonly lists: readonly FileList[];
   readonly topics: Readonly<Record<string, readonly string[]>>;
+  readonly filters: NonNullable<PlanetConfig["filters"]>;
 }
 
 const planet = group(
@@ -79,6 +93,16 @@ const dedupe = group(
   { description: "How the same post from elsewhere is found." },
 );
 
+const keep = group(
+  {
+    raw: text(keptFor, {
+      description: "How long the HTML of a post stays as its feed sent it, for `orrery reprocess`.",
+      examples: ["90d"],
+    }).prefault("forever"),
+  },
+  { description: "How long is kept what no page shows." },
+).transform(({ raw }) => (raw === Number.POSITIVE_INFINITY ? {} : { rawMs: raw }));
+
 /** The whole of feeds.yaml. */
 export const fileSchema: z.ZodType<FileConfig> = group(
   {
@@ -86,6 +110,7 @@ export const fileSchema: z.ZodType<FileConfig> = group(
     river: river.prefault({}),
     defaults: defaultsSchema.prefault({}),
     members: list(memberSchema, { description: "Whose feeds the planet reads." }).prefault([]),
+    lists: listsSchema.prefault([]),
     topics: z
       .record(
         z.string(),
@@ -117,6 +142,22 @@ export const fileSchema: z.ZodType<FileConfig> = group(
       description: "Whether pages that posts link to are told so, of members who have webmention: true themselves.",
     }).default(false),
     dedupe: dedupe.prefault({}),
+    onProblem: onProblemSchema.exactOptional(),
+    heartbeat: text(secretAddress, {
+      description: "Address (https), or env: and a variable's name, that is asked after each good run.",
+      examples: ["env:PLANET_HEARTBEAT"],
+    }).exactOptional(),
+    paths: pathsSchema.prefault({}),
+    filters: filtersSchema.prefault([]),
+    backup: choice(["never", "daily", "weekly"], {
+      description: "How often a run leaves a copy of the database in .orrery/backup.",
+    }).prefault("weekly"),
+    keep: keep.prefault({}),
+    store: text(storeAddress, {
+      description:
+        "Where the planet's memory is: an address of PostgreSQL, or env: and the name of the variable that holds it.",
+      examples: ["env:DATABASE_URL"],
+    }).exactOptional(),
     network: network.prefault({}),
   },
   { description: "feeds.yaml: a planet, its members and how they are shown." },

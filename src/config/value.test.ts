@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { isReserved, slugOf } from "../model/slug.ts";
 import { contactAddress, feedAddress, networkHost, planetAddress, webAddress } from "./address.ts";
 import { filePath } from "./file-path.ts";
+import { keptFor } from "./kept-for.ts";
 import { nearest } from "./suggest.ts";
 import * as value from "./value.ts";
 
@@ -21,6 +22,9 @@ describe("values in our own form", () => {
     ["a zone", value.timezone, "Asia/Kolkata", "Asia/Kolkata"],
     ["minutes", value.interval, "60m", 3_600_000],
     ["days", value.interval, "90d", 7_776_000_000],
+    ["for ever", keptFor, "forever", Number.POSITIVE_INFINITY],
+    ["not at all", keptFor, "none", 0],
+    ["three months", keptFor, " 90d ", 7_776_000_000],
     ["a folded name", value.name, "  Zoe\u0308 \n Z ", "Zo\u00eb Z"],
     ["a family of emoji", value.name, "👩‍👩‍👧", "👩‍👩‍👧"],
     ["a file", filePath, "./a/./b/../c.xml", "a/c.xml"],
@@ -41,6 +45,9 @@ describe("values refused", () => {
     ["a scheme for a host", networkHost, "http://localhost"],
     ["IPv6 without brackets", networkHost, "::1"],
     ["a port that is none", networkHost, "localhost:70000"],
+    ["no days", keptFor, "0d"],
+    ["hours to keep", keptFor, "48h"],
+    ["eleven years", keptFor, "4000d"],
     ["59 minutes", value.interval, "59m"],
     ["weeks", value.interval, "2w"],
     ["a zone that is none", value.timezone, "Mars/Olympus"],

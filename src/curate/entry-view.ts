@@ -10,6 +10,7 @@ import { digest } from "./digest.ts";
 import { directionOf } from "./direction.ts";
 import { mediaOf } from "./media-view.ts";
 import type { MemberFacts, Setting } from "./setting.ts";
+import { isSilent } from "./shown.ts";
 import { topicsOf } from "./topics.ts";
 
 /** Words a minute of quiet reading. */
@@ -85,7 +86,8 @@ function makeView(entry: StoredEntry, setting: Setting, facts: MemberFacts, most
     media: show === "title" ? [] : mediaOf(entry.enclosures, setting.site),
     alsoAt: entry.alsoAt.flatMap(({ link, memberId }) => {
       const host = hostOf(link);
-      return host === undefined || !setting.members.has(memberId) ? [] : [{ link, host }];
+      const carrier = setting.members.get(memberId);
+      return host === undefined || carrier === undefined || isSilent(carrier.member) ? [] : [{ link, host }];
     }),
     ...relationsIn(setting, entry.id),
   };

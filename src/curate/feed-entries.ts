@@ -73,6 +73,7 @@ function sourceOf(setting: Setting, { member, card }: MemberFacts, feed: FeedSta
     title: feed.title ?? card.name,
     ...(address !== undefined && { feed: address }),
     ...(site !== undefined && { site }),
+    ...(feed.rights !== undefined && { rights: feed.rights }),
   };
 }
 

@@ -10,7 +10,12 @@ import type { MemberFacts, Setting } from "./setting.ts";
 import { isHeld } from "./trouble.ts";
 
 /** Warnings that are about the planet's own feeds.yaml, which no member can mend. */
-const OURS: ReadonlySet<string> = new Set(["filter/slow-pattern"]);
+const OURS: ReadonlySet<string> = new Set([
+  "filter/slow-pattern",
+  "filter/program-failed",
+  "filter/program-slow",
+  "filter/program-answer",
+]);
 /** A move is believed when it was seen this often. */
 const SEEN = 2;
 

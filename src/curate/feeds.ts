@@ -97,6 +97,7 @@ function planFormats(ground: FeedGround, draft: FeedDraft): readonly SitePage[] 
     kind: "feed",
     inputs: `${format} ${inputs}`,
     ...entriesOf(shown),
+    ...(hub !== undefined && { isTopic: true }),
     fill: (stored) => {
       const entries = outEntries(ground, shown, stored);
       return {

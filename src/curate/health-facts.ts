@@ -8,7 +8,7 @@ import type { PostLink } from "./conversations/post-links.ts";
 import { feedHealth, type HealthSetting } from "./feed-health.ts";
 import { ringTeller } from "./ring.ts";
 import type { MemberFacts, Setting } from "./setting.ts";
-import type { ShownEntry } from "./shown.ts";
+import { isSilent, type ShownEntry } from "./shown.ts";
 
 /** Posts in each list of a page. */
 const LENGTH = 10;
@@ -60,7 +60,7 @@ export function gatherHealth(
   const answers = Map.groupBy(setting.conversations.answers, ({ to }) => to.memberId);
   return (facts) => {
     const { member } = facts;
-    const isPrivate = member.isPrivate === true;
+    const isPrivate = member.isPrivate === true || isSilent(member);
     const own = isPrivate ? [] : member.subscriptions.flatMap(({ key }) => filtered.get(key) ?? []);
     return {
       facts,

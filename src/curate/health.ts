@@ -1,10 +1,12 @@
 import { formatDate } from "../model/calendar.ts";
 import type { VisitDay } from "../model/feed.ts";
-import { DAY_MS, instant } from "../model/instant.ts";
+import { DAY_MS, type Instant, instant } from "../model/instant.ts";
 import { fillText } from "../model/messages/languages.ts";
+import type { Text } from "../model/messages/messages.ts";
 import type { DateText } from "../model/site/date-text.ts";
 import type { HealthPage } from "../model/site/figure-pages.ts";
 import { planPage, type SitePage } from "./planned.ts";
+import { problemsLink } from "./problem-feed.ts";
 import type { MemberFacts, Setting } from "./setting.ts";
 import { isHeld, unreadableSince } from "./trouble.ts";
 import { type DaySpan, STRIP_DAYS, stripDays, stripOf } from "./visit-strip.ts";
@@ -29,7 +31,12 @@ export function planHealth(setting: Setting, visits: readonly VisitDay[]): SiteP
   const content = { days: STRIP_DAYS, ...(through && { through }), members };
   return planPage<HealthPage>(setting, {
     kind: "health",
-    words: { path: "/health/", title: words.health, description: words.healthAbout },
+    words: {
+      path: "/health/",
+      title: words.health,
+      description: words.healthAbout,
+      feeds: [problemsLink(setting)],
+    },
     parts: [JSON.stringify(content)],
     content: () => content,
   });
@@ -66,7 +73,12 @@ function dayText(day: number, { calendar }: Setting): DateText {
 }
 
 /** How a member's feeds are doing, in one word and in words for readers. */
-export function stateOf({ words, calendar }: Setting, { feeds }: MemberFacts): Pick<Line, "state" | "text"> {
+export function stateOf({ words, calendar }: Setting, { feeds, member }: MemberFacts): Pick<Line, "state" | "text"> {
+  const { isPaused, leftAt, ownWord } = member;
+  const dated = (text: Text, at: Instant): string => fillText(text, { date: formatDate(at, calendar) });
+  if (ownWord?.word === "none") return { state: "opted-out", text: dated(words.stateOptedOut, ownWord.since) };
+  if (isPaused === true) return { state: "paused", text: words.statePaused };
+  if (leftAt !== undefined) return { state: "left", text: dated(words.stateLeft, leftAt) };
   if (feeds.length === 0) return { state: "new", text: words.stateNew };
   if (feeds.some(isHeld)) return { state: "held", text: words.stateHeld };
   if (feeds.every((feed) => feed.status === "gone")) return { state: "gone", text: words.stateGone };

@@ -1,7 +1,7 @@
 import type { Calendar, Day } from "../model/calendar.ts";
 import { openDayBook } from "../model/day-book.ts";
 import type { EntryId, EntryListing } from "../model/entry.ts";
-import type { Instant } from "../model/instant.ts";
+import type { Member } from "../model/member.ts";
 
 /** An entry that the site shows somewhere: no more than planning needs, for there may be 100,000 of them. */
 export interface ShownEntry
@@ -17,8 +17,8 @@ type Draft = { -readonly [Field in keyof ShownEntry]: ShownEntry[Field] };
 
 /** What may be shown, as feeds.yaml says. */
 export interface ShownRule {
-  /** Those who are members now, by id; posts from before the day one joined stand in the archive only. */
-  readonly members: ReadonlyMap<string, { readonly joined?: Instant }>;
+  /** Those who are members now, by id; nothing is shown of those whose own site says so, and no copy stands in for it; posts from before the day one joined stand in the archive only. */
+  readonly members: ReadonlyMap<string, Pick<Member, "joined" | "ownWord">>;
   /** Canonical addresses taken off by hand. */
   readonly hide: ReadonlySet<string>;
   readonly calendar: Calendar;
@@ -39,7 +39,7 @@ export function selectShown(listing: readonly EntryListing[], rule: ShownRule): 
   const shown: ShownEntry[] = [];
   for (const entry of listing) {
     const member = rule.members.get(entry.memberId);
-    if (member === undefined) continue;
+    if (member === undefined || isSilent(member)) continue;
     if (entry.canonicalUrl !== undefined && rule.hide.has(entry.canonicalUrl)) continue;
     if (entry.mergedInto !== undefined) {
       if (!orphans.has(entry.mergedInto) || standIns.has(entry.mergedInto)) continue;
@@ -61,6 +61,11 @@ export function selectShown(listing: readonly EntryListing[], rule: ShownRule): 
   return shown;
 }
 
+/** True for a member whose own site asks planets to leave it out. */
+export function isSilent({ ownWord }: Pick<Member, "ownWord">): boolean {
+  return ownWord?.word === "none";
+}
+
 function originalsOfFormerMembers(
   listing: readonly EntryListing[],
   members: ShownRule["members"],
@@ -72,7 +77,8 @@ function originalsOfFormerMembers(
 function copyKeys(listing: readonly EntryListing[], members: ShownRule["members"]): ReadonlyMap<EntryId, string> {
   const keys = new Map<EntryId, string>();
   for (const { id, hash, memberId, mergedInto } of listing) {
-    if (mergedInto !== undefined && members.has(memberId))
+    const member = members.get(memberId);
+    if (mergedInto !== undefined && member !== undefined && !isSilent(member))
       keys.set(mergedInto, `${keys.get(mergedInto) ?? ""}+${id}:${hash}`);
   }
   return keys;

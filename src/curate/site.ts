@@ -1,3 +1,4 @@
+import type { Alert } from "../model/alert.ts";
 import type { Verdict } from "../model/change.ts";
 import type { EntryId, EntryListing } from "../model/entry.ts";
 import type { EntryName } from "../model/entry-name.ts";
@@ -26,6 +27,7 @@ import { planMissing } from "./missing.ts";
 import { planOutlines } from "./opml.ts";
 import { planOwnPages } from "./own-pages.ts";
 import { planPosts } from "./post-pages.ts";
+import { planProblems } from "./problem-feed.ts";
 import { relatedTeller } from "./related/mentions.ts";
 import { planRing } from "./ring.ts";
 import { planRiver } from "./river.ts";
@@ -48,6 +50,8 @@ export interface SiteInput {
   readonly feeds: readonly FeedState[];
   /** Of every feed, counted by day; see visit-strip.ts for which days are shown. None when absent. */
   readonly visits?: readonly VisitDay[];
+  /** What waits for the operator, and what did. None when absent. */
+  readonly alerts?: readonly Alert[];
   /** The newest posts of each feed that rules leave out; see Store.filtered. None when absent. */
   readonly filtered?: readonly Verdict[];
   /** Which entry links to which or answers it; see Store.edges. None when absent. */
@@ -72,6 +76,7 @@ export function planSite({
   listing,
   feeds,
   visits = [],
+  alerts = [],
   filtered = [],
   edges = [],
   names,
@@ -124,6 +129,7 @@ export function planSite({
     ...planFeeds(setting, shown, setting),
     ...sharedLinks.files,
     ...digests.files,
+    planProblems(setting, alerts),
     ...planOutlines(setting, setting),
     ...planForBrowsers(setting),
     ...planForRobots(setting, pages),

@@ -14,6 +14,8 @@ export interface About {
   readonly isReread?: boolean;
   /** True for a document that holds only what is new. */
   readonly isDelta?: boolean;
+  /** True for an older page of the feed, which the operator asked for: what is new in it goes to the archive. */
+  readonly isBackfill?: boolean;
   /** Posts before it go to the archive. */
   readonly joined?: Instant;
   /** Member id → sites that are theirs (siteOf of home page, feeds and aliases). */

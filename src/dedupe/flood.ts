@@ -28,8 +28,14 @@ export interface Placement extends RiverTime {
  */
 export function placeNews(
   news: readonly Sighting[],
-  when: { readonly isFirstVisit: boolean; readonly now: Instant; readonly joined?: Instant },
+  when: {
+    readonly isFirstVisit: boolean;
+    readonly now: Instant;
+    readonly joined?: Instant;
+    readonly isBackfill?: boolean;
+  },
 ): { readonly placements: readonly Placement[]; readonly problems: readonly Problem[] } {
+  if (when.isBackfill === true) return { placements: placePast(news, when.now), problems: [] };
   const timed = news.map((sighting) => ({ sighting, ...decideRiverTime(sighting.entry.published, when.now) }));
   const old = timed.filter((placed) => placed.riverAt < later(when.now, -OLD_MS));
   const undated = timed.filter((placed) => !placed.isOwnDate);
@@ -49,6 +55,19 @@ export function placeNews(
     return { ...placed, archived: false };
   });
   return { placements, problems: [...oldFlood(absorbed.size), ...undatedFlood(surplus.size)] };
+}
+
+/** Posts of an older page: all archived. One without a date of its own stands with the oldest of its page, not at today. */
+function placePast(news: readonly Sighting[], now: Instant): readonly Placement[] {
+  const timed = news.map((sighting) => ({ sighting, ...decideRiverTime(sighting.entry.published, now) }));
+  const dated = timed.filter(({ isOwnDate }) => isOwnDate).map(({ riverAt }) => riverAt);
+  const oldest = dated.reduce((a, b) => (b < a ? b : a), now);
+  return timed.map((placed) => ({
+    ...placed,
+    riverAt: placed.isOwnDate ? placed.riverAt : oldest,
+    archived: true,
+    reason: "It was fetched with the older posts of its feed (`orrery backfill`).",
+  }));
 }
 
 /** A date in the future counts as none. */

@@ -41,6 +41,18 @@ it("makes an id of ours when another entry claims it, and when the feed gave non
   expect(idOf("https://mercury.example/1", { derived: true })).toMatch(OURS);
 });
 
+it("takes the link for an entry without an id, as feed readers do, unless it is another member's", () => {
+  const link = "https://mercury.example/x";
+  expect(idOf(link, { derived: true })).toBe(link);
+  expect(idOf(link, { derived: true, claimed: [link] })).toMatch(OURS);
+  const entry = incomingEntry("x", {
+    rawId: "https://venus.example/x",
+    link: "https://venus.example/x",
+    idIsDerived: true,
+  });
+  expect(decidePublishedId({ entry, rawId: entry.rawId }, new Set(), aboutMercury({}))).toMatch(OURS);
+});
+
 it.each([
   ["urn:uuid:1", "https://venus.example/x", OURS],
   ["tag:mercury.example,2020:a", "https://venus.example/x", /^tag:mercury/],

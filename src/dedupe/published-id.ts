@@ -10,13 +10,15 @@ const MAX_LENGTH = 2048;
 
 /**
  * The id under which our feeds publish a new entry, for ever: its own where it may be (RFC 4287 §4.2.6 asks
- * republishers to keep it, and a reader subscribed to both feeds sees the post once), else a tag: URI (RFC 4151).
+ * republishers to keep it, and a reader subscribed to both feeds sees the post once), else a tag: URI (RFC 4151). An entry
+ * without an id has its link for one: that is what feed readers know it by, and what Venus published (reconstitute.py).
  *
  * @param claimed - ids that entries of this planet are published under already.
  */
 export function decidePublishedId(sighting: Sighting, claimed: ReadonlySet<string>, about: About): string {
   const { entry, rawId } = sighting;
-  if (!entry.idIsDerived && isIri(rawId) && !claimed.has(rawId) && !belongsToAnother(sighting, about)) return rawId;
+  const isOwn = !entry.idIsDerived || rawId === entry.link;
+  if (isOwn && isIri(rawId) && !claimed.has(rawId) && !belongsToAnother(sighting, about)) return rawId;
   const host = about.planetHost.replace(/:\d+$/, "");
   return `tag:${host},${about.planetStart}:${about.feedKey}/${digest(rawId)}`;
 }

@@ -88,7 +88,7 @@ function withId(
 }
 
 /** Gives each id once; who comes later has a number behind it. Remembers numbers, so that a thousand of one name cost no more. */
-function idGiver(taken: Set<string>): (made: string) => string {
+export function idGiver(taken: Set<string>): (made: string) => string {
   const numbers = new Map<string, number>();
   return (made) => {
     const stem = isReserved(made) ? `${made}-blog` : made;

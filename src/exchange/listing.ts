@@ -1,3 +1,5 @@
+import type { OldPath } from "./old-feeds.ts";
+
 /** A feed as another program's list tells of it, in the words of feeds.yaml. Nothing is checked but the address. */
 export interface ListedFeed {
   /** The file it stands in, for messages. */
@@ -47,6 +49,8 @@ export interface Listing {
   readonly feeds: readonly ListedFeed[];
   readonly lists: readonly ListedList[];
   readonly suggestions: readonly Suggestion[];
+  /** Feeds and lists that the old planet made, where they have another address here. */
+  readonly paths: readonly OldPath[];
   readonly notUnderstood: readonly Unread[];
 }
 
@@ -55,5 +59,5 @@ export type Draft = { readonly [K in keyof Listing]: Listing[K][number][] };
 
 /** An empty draft. */
 export function emptyDraft(): Draft {
-  return { feeds: [], lists: [], suggestions: [], notUnderstood: [] };
+  return { feeds: [], lists: [], suggestions: [], paths: [], notUnderstood: [] };
 }

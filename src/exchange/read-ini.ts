@@ -3,6 +3,7 @@ import { groupsIn } from "./groups.ts";
 import { type IniSection, type IniValue, readIni } from "./ini.ts";
 import { said, shortly } from "./lines.ts";
 import { type Draft, emptyDraft, type Listing } from "./listing.ts";
+import { oldFeeds } from "./old-feeds.ts";
 import { isPlanetWord, planetWord } from "./planet-words.ts";
 import { UnknownKeys } from "./unknown-keys.ts";
 
@@ -33,7 +34,7 @@ type Role = "planet" | "feed" | "list" | "machinery" | "nothing";
 /** `[DEFAULT]` holds for the planet and for all feeds, whichever section is which. */
 function roleOf({ name, keys }: IniSection): Role {
   if (/^(?:|planet|default)$/i.test(name)) return "planet";
-  const form = keys.get("content_type")?.text ?? "";
+  const form = (keys.get("content_type") ?? keys.get("type"))?.text ?? "";
   if (/^(?:opml|foaf|csv|config|script)$/i.test(form)) return "list";
   if (listedAddress(keys.get("feed")?.text ?? "") !== undefined) return "feed";
   if (isListAddress(name) && keys.get("feed") === undefined) return "list";
@@ -73,6 +74,7 @@ function readPlanet({ name, keys }: IniSection, draft: Draft, unknown: UnknownKe
     const { text, line } = value;
     const feed = name === "" && !isPlanetWord(key) ? listedAddress(text) : undefined;
     const word = planetWord(key, said(text) ?? "");
+    if (key === "template_files") draft.paths.push(...oldFeeds(text));
     if (feed !== undefined) draft.feeds.push({ line, feed, name: key });
     else if (isFilter(key)) draft.notUnderstood.push(filterMend(name === "" ? "planet" : name, key, value));
     else if (word === undefined && !isDefault(key)) unknown.note("the planet", key, line);

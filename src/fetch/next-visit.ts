@@ -138,15 +138,16 @@ function holdAfter(visit: VisitResult, { answeredAt }: VisitTimes): Pick<FeedSta
 /** What the feed said of itself, when it was read this time, stands in place of what it said before. */
 function withFacts(state: FeedState, facts: FeedFacts | undefined): FeedState {
   if (facts === undefined) return state;
-  const { feedId: _1, title: _2, link: _3, language: _4, newestAt: _5, postGapMs: _6, ...before } = state;
+  const { feedId: _1, title: _2, link: _3, language: _4, newestAt: _5, postGapMs: _6, rights: _9, ...before } = state;
   const { askedIntervalMs: _7, skip: _8, ...kept } = before;
-  const { id, title, link, language, newestAt, postGapMs, askedIntervalMs, skip } = facts;
+  const { id, title, link, language, rights, newestAt, postGapMs, askedIntervalMs, skip } = facts;
   return {
     ...kept,
     ...(id !== undefined && { feedId: id }),
     ...(title !== undefined && { title }),
     ...(link !== undefined && { link }),
     ...(language !== undefined && { language }),
+    ...(rights !== undefined && { rights }),
     ...(newestAt !== undefined && { newestAt }),
     ...(postGapMs !== undefined && { postGapMs }),
     ...(askedIntervalMs !== undefined && { askedIntervalMs }),

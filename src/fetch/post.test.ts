@@ -24,6 +24,18 @@ it("sends a form as it is, once (F44)", async () => {
   ]);
 });
 
+it("sends a JSON document as it is (F44)", async () => {
+  const types: (string | undefined)[] = [];
+  const server = await serve(async (request, response) => {
+    types.push(request.method, request.headers["content-type"], String(Buffer.concat(await request.toArray())));
+    reply(response, 204, {});
+  });
+  const json = '{"text":"é"}';
+  const outcome = await visitorFor(server).visit({ url: `${server.origin}/hook`, validators: {}, json });
+  expect(outcome).toMatchObject({ kind: "fetched", status: 204 });
+  expect(types).toEqual(["POST", "application/json", json]);
+});
+
 it.each([
   [200, "fetched"],
   [201, "fetched"],

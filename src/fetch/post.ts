@@ -6,6 +6,9 @@ import { type Answer, first, statusProblem } from "./response.ts";
 /** Headers of a body that is a form. @see https://url.spec.whatwg.org/#application/x-www-form-urlencoded */
 export const FORM_HEADERS: Readonly<Record<string, string>> = { "content-type": "application/x-www-form-urlencoded" };
 
+/** Headers of a body that is a JSON document. @see RFC 8259 §11 */
+export const JSON_HEADERS: Readonly<Record<string, string>> = { "content-type": "application/json" };
+
 /**
  * Why what was posted did not arrive, judged by status and Location alone; `undefined` for any 2xx, and for the two
  * redirects that carry a body on (RFC 9110 §15.4.8, §15.4.9) within the host that was asked: what is posted is meant for it,

@@ -1,6 +1,6 @@
 import type { Validators } from "../model/feed.ts";
 import type { Connections } from "./connections.ts";
-import { FORM_HEADERS } from "./post.ts";
+import { FORM_HEADERS, JSON_HEADERS } from "./post.ts";
 import { type Answer, readHeaders } from "./response.ts";
 import { codedError, DEADLINE } from "./transport-problem.ts";
 
@@ -15,7 +15,7 @@ const ACCEPT_ENCODING = "gzip, br";
 const DRAIN_BYTES = 64 * 1024;
 const DRAIN_MS = 2000;
 
-/** One GET, or the POST of a form. */
+/** One GET, or the POST of a form or a JSON document. */
 export interface Question {
   /** http(s), without credentials and fragment. */
   readonly url: string;
@@ -24,6 +24,8 @@ export interface Question {
   readonly accept?: string | undefined;
   /** `a=1&b=2`; absent: nothing is sent. */
   readonly form?: string | undefined;
+  /** In the place of a form. */
+  readonly json?: string | undefined;
   /** Those that belong to this very address; `{}` asks unconditionally. */
   readonly validators: Validators;
   /** Of a private feed, for this very origin. */
@@ -38,12 +40,13 @@ export interface Question {
  */
 export async function ask(agent: Pick<Connections, "request">, question: Question): Promise<Answer> {
   const { origin, pathname, search } = new URL(question.url);
+  const body = question.form ?? question.json;
   const answer = await agent.request({
-    method: question.form === undefined ? "GET" : "POST",
+    method: body === undefined ? "GET" : "POST",
     origin,
     path: pathname + search,
     headers: requestHeaders(question),
-    ...(question.form !== undefined && { body: question.form }),
+    ...(body !== undefined && { body }),
     responseHeaders: "raw",
     signal: question.signal,
   });
@@ -62,6 +65,7 @@ function requestHeaders({
   userAgent,
   accept = ACCEPT,
   form,
+  json,
   validators,
   authorization,
 }: Question): Record<string, string> {
@@ -73,6 +77,7 @@ function requestHeaders({
     ...(validators.lastModified !== undefined && { "if-modified-since": validators.lastModified }),
     ...(authorization !== undefined && { authorization }),
     ...(form !== undefined && FORM_HEADERS),
+    ...(json !== undefined && JSON_HEADERS),
   };
 }
 

@@ -61,6 +61,8 @@ export interface VisitRequest {
   readonly accept?: string;
   /** A form to post, `a=1&b=2`, in the place of the usual GET. Any 2xx is then good, and its body is not read. */
   readonly form?: string;
+  /** A JSON document to post, in the place of a form. */
+  readonly json?: string;
   /** Most bytes of this body, where that is less than the visitor's own limit. */
   readonly maxBytes?: number;
 }
@@ -181,22 +183,31 @@ async function takeTurn({ queue, groups, holds }: Tools, journey: Journey): Prom
 async function hop(
   tools: Tools,
   journey: Journey,
-  { validators, credentials, accept, form, maxBytes = tools.maxBytes }: VisitRequest,
+  { validators, credentials, accept, form, json, maxBytes = tools.maxBytes }: VisitRequest,
   signal: AbortSignal,
 ): Promise<(() => VisitOutcome) | undefined> {
   const authorization = maySee(credentials, journey) ? credentials?.authorization : undefined;
-  const question = { url: journey.url, userAgent: tools.userAgent, accept, form, validators, authorization, signal };
+  const posts = { form, json };
+  const isPost = form !== undefined || json !== undefined;
+  const question = {
+    url: journey.url,
+    userAgent: tools.userAgent,
+    accept,
+    ...posts,
+    validators,
+    authorization,
+    signal,
+  };
   const answer = await ask(await tools.agent(), question);
   takeNote(tools, journey, answer);
-  const problem =
-    form === undefined
-      ? statusProblem(answer, hostOfUrl(journey.url), hasValidators(validators))
-      : postProblem(answer, journey.url);
-  if (isRedirect(answer.status) && (form === undefined || problem === undefined)) return redirected(journey, answer);
+  const problem = isPost
+    ? postProblem(answer, journey.url)
+    : statusProblem(answer, hostOfUrl(journey.url), hasValidators(validators));
+  if (isRedirect(answer.status) && (!isPost || problem === undefined)) return redirected(journey, answer);
   if (problem !== undefined || answer.status === 304) await discard(answer);
   if (problem !== undefined) return () => failed(journey, problem);
   if (answer.status === 304) return () => notModified(journey, answer, validators);
-  if (form !== undefined) {
+  if (isPost) {
     await discard(answer);
     return () => fetched(journey, answer, new Uint8Array());
   }

@@ -52,6 +52,21 @@ describe("an excluding rule", () => {
   });
 });
 
+describe("a rule about languages", () => {
+  it.each<[string | undefined, string, boolean]>([
+    ["en", "en", true],
+    ["en-GB", "EN", true],
+    ["eno", "en", false],
+    ["en", "en-GB", false],
+    ["pt", "en", false],
+    [undefined, "en", false],
+  ])("finds in posts in %s those in %s: %s", (language, range, isFound) => {
+    const post = { ...entry(), ...(language !== undefined && { language }) };
+    expect(decideFilter(post, { include: [rule("language", range)], exclude: [] }).keep).toBe(isFound);
+    expect(decideFilter(post, { include: [], exclude: [rule("language", range)] }).keep).toBe(!isFound);
+  });
+});
+
 it.each([
   "this.constructor.constructor('return process')()",
   "(",

@@ -12,6 +12,7 @@ const MAX_TEXT = 100_000;
  * @param slow - rules whose expression took too long on an entry before: they match nothing. Added to.
  */
 export function matchesEntry(entry: CleanEntry, rule: Match, slow: Set<Match>): boolean {
+  if (rule.field === "language") return isIn(entry.language, rule.pattern);
   const fields = rule.field === "any" ? FIELDS : [rule.field];
   if (!rule.isRegExp) return fields.some((field) => hasWords(entry, field, rule.pattern));
   if (slow.has(rule)) return false;
@@ -21,7 +22,12 @@ export function matchesEntry(entry: CleanEntry, rule: Match, slow: Set<Match>): 
   return outcome === "found";
 }
 
-type Field = Exclude<Match["field"], "any">;
+/** Basic filtering: `en` is found in `en` and `en-GB`, not in `eno` (RFC 4647 §3.3.1). Of an entry that names none nothing is known. */
+function isIn(language: string | undefined, range: string): boolean {
+  return `${language ?? ""}-`.toLowerCase().startsWith(`${range.toLowerCase()}-`);
+}
+
+type Field = Exclude<Match["field"], "any" | "language">;
 
 const FIELDS: readonly Field[] = ["tag", "title", "author", "content"];
 

@@ -1,6 +1,7 @@
 import type { CleanEntry, Entry, EntryId, SafeBody, Sketch } from "./entry.ts";
 import type { FeedState, VisitRecord } from "./feed.ts";
 import type { Instant } from "./instant.ts";
+import type { Judgement } from "./judgement.ts";
 
 /** Names an entry before it has a number: feed and raw id (security rule S22). */
 export interface EntryKey {
@@ -10,7 +11,7 @@ export interface EntryKey {
 
 /** A raw id as it is compared and kept. A store keeps UTF-8, in which half a surrogate pair (JSON can write one) has no place. */
 export function rawIdKey(rawId: string): string {
-  return rawId.toWellFormed();
+  return rawId.toWellFormed().replaceAll("\0", "\ufffd");
 }
 
 /** What deciding needs to know of an entry that is already kept. */
@@ -147,6 +148,8 @@ export interface VisitChange {
   readonly record?: VisitRecord;
   readonly entries: readonly EntryChange[];
   readonly verdicts: readonly Verdict[];
+  /** What the programs of `filters:` said anew; absent: nothing. */
+  readonly judged?: readonly Judgement[];
   /** The document as it came, kept so that a better parser reaches old posts. Absent: keep the last one. */
   readonly document?: Uint8Array;
 }

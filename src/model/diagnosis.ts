@@ -27,6 +27,21 @@ export interface Proposal {
   readonly isSure: boolean;
 }
 
+/** The state of one reading list, for the operator. Secrets are left out. */
+export interface ListDiagnosis {
+  /** Its `id:`, else its address or path. */
+  readonly name: string;
+  /** `new`: never asked. A list that fails is no reason to lose anybody: its last good copy counts. */
+  readonly state: "broken" | "wait" | "note" | "good" | "new";
+  /** Of its last good copy. */
+  readonly members: number;
+  readonly problems: readonly Problem[];
+  readonly lastGoodAt?: Instant;
+  /** When it is asked again, and why then; absent for a file, and before the first visit. */
+  readonly nextAt?: Instant;
+  readonly nextWhy?: string;
+}
+
 /** The state of one feed, for the operator. Private addresses are cut to their host, secrets left out. */
 export interface Diagnosis {
   readonly feedKey: string;

@@ -10,9 +10,9 @@ export interface PlannedVisit {
   readonly source: string;
   /**
    * `ask`: its server would be asked. `read`: it is a file, which was read now. `left-out`: `--only` or `--offline` wants
-   * it so. `gone`: it answered 410. `held`: its server asked for quiet. `not-due`: its time has not come.
+   * it so. `paused`: its member is paused or left. `opted-out`: its member's own site says so. `gone`: it answered 410. `held`: its server asked for quiet. `not-due`: its time has not come.
    */
-  readonly plan: "ask" | "read" | "left-out" | "gone" | "held" | "not-due";
+  readonly plan: "ask" | "read" | "left-out" | "paused" | "opted-out" | "gone" | "held" | "not-due";
   readonly why: string;
   /** When it is due, or its server's quiet ends. */
   readonly nextAt: Instant;

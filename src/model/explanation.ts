@@ -6,9 +6,19 @@ import type { Mention } from "./mention.ts";
 /**
  * Where a post stands. `shown`: in the river and the feeds. `archived`: in the archive and on its member's page. `copy`:
  * another post is shown in its place. `filtered`: a rule of feeds.yaml leaves it out. `hidden`: `hide:` names it. `held`:
- * its feed may be somebody else's. `taken-down`: its author took it away. `left`: its member is none any more.
+ * its feed may be somebody else's. `taken-down`: its author took it away. `left`: its member is none any more. `opted-out`: its member's own site
+ * asks planets to leave it out.
  */
-export type Standing = "shown" | "archived" | "copy" | "filtered" | "hidden" | "held" | "taken-down" | "left";
+export type Standing =
+  | "shown"
+  | "archived"
+  | "copy"
+  | "filtered"
+  | "hidden"
+  | "held"
+  | "taken-down"
+  | "left"
+  | "opted-out";
 
 /** A post that is named in passing. */
 export interface PostName {

@@ -106,6 +106,20 @@ export interface Quarantine {
   readonly isAccepted?: true;
 }
 
+/** How far into a feed's past its older pages were read (fetching rule F40). */
+export interface BackfillProgress {
+  /** Pages read so far. */
+  readonly pages: number;
+  /** When the last of them was. */
+  readonly at: Instant;
+  /** The page to go on with. */
+  readonly next?: string;
+  /** True when no link names that page: there may be none. */
+  readonly isGuess?: true;
+  /** There are no older pages. */
+  readonly isDone?: true;
+}
+
 /** What we remember of one feed between runs: the feed row of the store. */
 export interface FeedState {
   /** Member id and a stable number, `mercury/1`. */
@@ -152,6 +166,8 @@ export interface FeedState {
   readonly title?: string;
   readonly link?: string;
   readonly language?: string;
+  /** Under what terms it may be used, in its own words. */
+  readonly rights?: string;
   /** Date of its newest entry, for the pace of visits. */
   readonly newestAt?: Instant;
   /** ttl, sy: and the like, ms between visits that the feed itself asks for. */
@@ -166,6 +182,8 @@ export interface FeedState {
   /** Of the last document that was taken for its own; absent until one was. */
   readonly identity?: FeedIdentity;
   readonly quarantine?: Quarantine;
+  /** How far `orrery backfill` went into its past; absent: never. */
+  readonly backfill?: BackfillProgress;
   /** What parse/ and normalize/ found odd at the last good visit. */
   readonly warnings: readonly Problem[];
   /** Since when each of these was given without a pause, by code; absent of those from before this was kept. */

@@ -1,11 +1,12 @@
 import type { Instant } from "./instant.ts";
+import type { SiteWord } from "./own-word.ts";
 
 /** How much of a member's posts we show: opening and the rest, the opening only, or the title only. */
 export type Show = "full" | "excerpt" | "title";
 
 /** A test on an entry's words: plain text (case folded, whole words) or a regular expression. */
 export interface Match {
-  readonly field: "tag" | "title" | "content" | "author" | "any";
+  readonly field: "tag" | "title" | "content" | "author" | "language" | "any";
   readonly pattern: string;
   readonly isRegExp: boolean;
   /** `i`, `u` or both, of a regular expression; none when absent. */
@@ -35,6 +36,16 @@ export interface Member {
   readonly avatar?: string;
   /** Posts before it go to the archive, never to the top. */
   readonly joined?: Instant;
+  /** Nobody is asked for its feeds; what they brought stays. Absent: they are asked. */
+  readonly isPaused?: true;
+  /** The day it left: nobody is asked from then on, and what was read stays. */
+  readonly leftAt?: Instant;
+  /** What its own site says to planets, as of the last asking: filled in by the pipeline, never by feeds.yaml. */
+  readonly ownWord?: {
+    readonly word: SiteWord;
+    readonly since: Instant /** What feeds.yaml says of `show`. */;
+    readonly written: Show;
+  };
   /** Its posts are shown, the addresses of its feeds are told nobody. Absent: they are. */
   readonly isPrivate?: true;
   /** Environment variable that holds the credentials of its feeds; with `isPrivate` only. */
@@ -63,4 +74,14 @@ export interface Member {
   readonly webmention?: true;
   /** `aggregator`: carries other people's posts, so its copies never win over an author's. */
   readonly role: "author" | "aggregator";
+  /** The list that names it; absent when feeds.yaml itself does. */
+  readonly list?: FromList;
+}
+
+/** From which list a member comes. */
+export interface FromList {
+  /** As messages name it; secrets left out. */
+  readonly name: string;
+  /** It left the list then, and is a member for some days more. */
+  readonly goneSince?: Instant;
 }

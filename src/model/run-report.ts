@@ -3,7 +3,7 @@ import type { Instant } from "./instant.ts";
 import type { Problem } from "./problem.ts";
 
 /** What came of one feed in a run. `gone`: answered 410 earlier and is not asked any more. */
-export type FeedResult = "fetched" | "unchanged" | "not-modified" | "failed" | "not-due" | "gone";
+export type FeedResult = "fetched" | "unchanged" | "not-modified" | "failed" | "not-due" | "gone" | "paused";
 
 /** One feed's part of a run, for people and machines (fetching rule F43). */
 export interface FeedReport {
@@ -31,6 +31,23 @@ export interface FeedReport {
   readonly nextWhy: string;
 }
 
+/** One reading list's part of a run. */
+export interface ListReport {
+  /** Its `id:`, else its address or path, secrets left out. */
+  readonly name: string;
+  readonly result: FeedResult;
+  /** Of its last good copy, those who stay for some days more included. */
+  readonly members: number;
+  /** Who came, who is not in it any more since this visit, and whose days were over. */
+  readonly added: number;
+  readonly gone: number;
+  readonly left: number;
+  /** Why it could not be taken; else what was odd about it. */
+  readonly problems: readonly Problem[];
+  readonly nextAt: Instant;
+  readonly nextWhy: string;
+}
+
 /** What `fetch` did. */
 export interface RefreshReport {
   readonly startedAt: Instant;
@@ -38,6 +55,8 @@ export interface RefreshReport {
   readonly ms: number;
   /** In the order of feeds.yaml. */
   readonly feeds: readonly FeedReport[];
+  /** What came of the lists, which were read before; absent without any. */
+  readonly lists?: readonly ListReport[];
   /**
    * Set when a site built now would be worth less than the one that is there: every feed asked failed, and either nobody
    * at all could be reached (`network`: the fault is ours), or no feed of the planet was read at its last visit (`feeds`).

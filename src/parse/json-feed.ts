@@ -32,7 +32,11 @@ export function readJsonFeed(text: string, warnings: Warnings): Omit<RawFeed, "w
     ...idOf(read.text(feed, "feed_url")),
     ...(title !== undefined ? { title } : {}),
     ...(subtitle !== undefined ? { subtitle } : {}),
-    links: [...linkOf(read.text(feed, "home_page_url"), "alternate"), ...linkOf(read.text(feed, "feed_url"), "self")],
+    links: [
+      ...linkOf(read.text(feed, "home_page_url"), "alternate"),
+      ...linkOf(read.text(feed, "feed_url"), "self"),
+      ...linkOf(read.text(feed, "next_url"), "next"),
+    ],
     authors: people(feed, read),
     categories: [],
     ...(icon !== undefined ? { icon } : {}),

@@ -48,7 +48,8 @@ function validatorsFor({ quarantine, finalUrl }: FeedState): { readonly validato
   return url === undefined ? {} : { validatorsFor: url };
 }
 
-async function credentialsOf(
+/** What a private feed is asked with; `undefined` for one that is not. */
+export async function credentialsOf(
   { authEnv }: Member,
   { source }: FeedState,
   { secret }: Pick<Ports, "secret">,

@@ -23,6 +23,8 @@ export function buildKey(about: {
   readonly revision: number;
   /** Feeds that could not be read for long: a page says so, and no entry tells it. */
   readonly troubles: readonly string[];
+  /** What began and ended to wait for the operator: a feed tells it. */
+  readonly alerts: readonly string[];
   /** The newest day of visits that is over: a page shows how they went. */
   readonly visitsThrough: number | undefined;
   readonly config: PlanetConfig;
@@ -37,6 +39,7 @@ export function buildKey(about: {
     JSON.stringify([
       about.revision,
       about.troubles,
+      about.alerts,
       about.visitsThrough,
       said,
       [...config.topics],

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { readOwnFiles } from "../config/own-files.ts";
 import { troublesOf } from "../curate/trouble.ts";
 import { stripDays } from "../curate/visit-strip.ts";
+import { alertsMark } from "../model/alert.ts";
 import type { PlanetConfig } from "../model/planet.ts";
 import type { BuildReport } from "../model/run-report.ts";
 import { describeTemplates } from "../render/templates.ts";
@@ -35,6 +36,7 @@ export async function buildSite(config: PlanetConfig, ground: BuildGround): Prom
   const key = buildKey({
     revision,
     troubles: troublesOf(feeds),
+    alerts: alertsMark((await ground.store.notes("alert")).values()),
     visitsThrough: stripDays(feeds)?.through,
     config,
     templates: theme.hash,

@@ -15,6 +15,8 @@ export interface Community {
   readonly aliases: ReadonlyMap<string, readonly string[]>;
   /** False: posts that are only much alike are not compared. */
   readonly nearCopies: boolean;
+  /** Files of the programs that entries pass; absent: none. */
+  readonly programs?: readonly string[];
   /** Host of the planet and the day its name is certainly ours, for tag: URIs (RFC 4151). */
   readonly planetHost: string;
   readonly planetStart: string;
@@ -33,6 +35,7 @@ export function communityOf(config: PlanetConfig): Community {
     names: new Map(config.members.map((member) => [member.id, member.name])),
     aliases: new Map(config.members.map((member) => [member.id, member.aliases])),
     nearCopies: config.dedupe?.nearCopies ?? true,
+    ...(config.filters !== undefined && { programs: config.filters.map(({ path }) => path) }),
     planetHost: new URL(config.planet.url).hostname,
     planetStart: TAG_DAY,
   };

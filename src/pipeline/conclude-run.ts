@@ -21,7 +21,7 @@ export async function concludeRun(
   ports: Ports,
 ): Promise<Pick<RefreshReport, "feeds" | "nothingRead">> {
   const now = ports.now();
-  const reports = feeds.map((feed) => visited.get(feed.state.key)?.report ?? restingReport(feed));
+  const reports = feeds.map((feed) => visited.get(feed.state.key)?.report ?? restingReport(feed, now));
   const asked = reports.filter(({ feedKey }) => visited.has(feedKey));
   const isLocal = isLocalFault(asked, reports);
 

@@ -19,6 +19,8 @@ export interface Deciding {
   readonly isDelta?: boolean;
   /** True for a document that may be somebody else's: what is new in it is held, and nothing else comes of it. */
   readonly isHeld?: boolean;
+  /** True for an older page of the feed: what is new in it goes to the archive. */
+  readonly isBackfill?: boolean;
   /** Entries of the document that its filters leave out. */
   readonly dropped?: readonly CleanEntry[];
 }
@@ -26,7 +28,7 @@ export interface Deciding {
 /** What is decided about one feed's entries: dedupe/ with what the store knows. Asks the store, writes nothing. */
 export async function decideEntries(
   entries: readonly CleanEntry[],
-  { feedKey, member, community, now, isReread = false, isDelta = false, isHeld = false, dropped = [] }: Deciding,
+  { feedKey, member, community, now, isReread = false, isDelta = false, isHeld = false, isBackfill = false, dropped = [] }: Deciding,
   store: Store,
 ): Promise<ReturnType<typeof decide>> {
   const known = await knownOf(entries, { feedKey, dropped, isReread, now, community }, store);
@@ -38,6 +40,7 @@ export async function decideEntries(
     now,
     isReread,
     isDelta,
+    isBackfill,
     ...(member.joined === undefined ? {} : { joined: member.joined }),
   };
   return isHeld ? decideHeld(entries, known, about) : decide(entries, known, about, dropped);
@@ -49,7 +52,7 @@ export async function decideEntries(
  */
 async function knownOf(
   entries: readonly CleanEntry[],
-  { feedKey, dropped, isReread, now, community }: Required<Omit<Deciding, "member" | "isDelta" | "isHeld">>,
+  { feedKey, dropped, isReread, now, community }: Required<Omit<Deciding, "member" | "isDelta" | "isHeld" | "isBackfill">>,
   store: Store,
 ): Promise<Known> {
   const all = [...entries, ...dropped];

@@ -52,7 +52,12 @@ const LASTING_MS: number = 7 * DAY_MS;
 const CERTIFICATE_MS: number = 7 * DAY_MS;
 
 /** Warnings of the last document that are about our own feeds.yaml, not about the feed. */
-const OUR_WARNINGS: ReadonlySet<string> = new Set(["filter/slow-pattern"]);
+const OUR_WARNINGS: ReadonlySet<string> = new Set([
+  "filter/slow-pattern",
+  "filter/program-failed",
+  "filter/program-slow",
+  "filter/program-answer",
+]);
 
 const ORDER: readonly Need[] = ["broken", "mend", "wait", "note"];
 /** Titles of held posts that are quoted, and characters of each. */
@@ -70,7 +75,12 @@ export function diagnose(memory: FeedMemory, now: Instant): readonly Finding[] {
     ...diagnoseVisits(memory),
     ...state.warnings.map(warned),
   ];
-  return findings.toSorted((a, b) => ORDER.indexOf(a.need) - ORDER.indexOf(b.need));
+  return findings.toSorted(byNeed);
+}
+
+/** Orders findings, the worst first. */
+export function byNeed(a: Finding, b: Finding): number {
+  return ORDER.indexOf(a.need) - ORDER.indexOf(b.need);
 }
 
 /** True for a feed that answers, and has for days, that it is not where feeds.yaml says. */

@@ -68,6 +68,10 @@ function whyOf(
   switch (decision) {
     case "left-out":
       return only !== undefined && !only.has(member.id) ? "--only names others" : "--offline asks nobody";
+    case "paused":
+      return member.isPaused === true ? "its member is paused in feeds.yaml" : "its member left";
+    case "opted-out":
+      return "its member's own site asks planets to leave it out";
     case "held":
       return `${state.hold?.host ?? "its server"} asked for quiet until then`;
     case "ask":

@@ -1,16 +1,21 @@
 import type { Edit } from "../config/edit-steps.ts";
 import { hasSettled } from "../fetch/moves.ts";
-import type { Diagnosis, Finding, Proposal } from "../model/diagnosis.ts";
+import type { Diagnosis, Finding, ListDiagnosis, Proposal } from "../model/diagnosis.ts";
 import type { FeedState } from "../model/feed.ts";
 import type { Instant } from "../model/instant.ts";
+import type { Member } from "../model/member.ts";
 import type { PlanetConfig } from "../model/planet.ts";
+import type { Problem } from "../model/problem.ts";
 import { shownProblem, withoutPaths, withoutSecrets } from "../model/secret.ts";
 import { siteOf } from "../model/url.ts";
-import { diagnose, hasVanished } from "./diagnose.ts";
+import { standingAside } from "./away.ts";
+import { byNeed, diagnose, hasVanished } from "./diagnose.ts";
+import { diagnoseLists } from "./diagnose-lists.ts";
 import { lookAgain } from "./look-again.ts";
 import type { Ports } from "./ports.ts";
 import { productOf } from "./product.ts";
 import { decideSubscriptions, type Subscribed } from "./subscribe.ts";
+import { isUnasked } from "./whom-to-ask.ts";
 
 /** A change of feeds.yaml that may mend a feed. Its address is whole: it is for the file, not for a screen. */
 export interface Mend {
@@ -25,6 +30,8 @@ export interface Mend {
 export interface Examination {
   /** Worst first, then in the order of feeds.yaml. */
   readonly feeds: readonly Diagnosis[];
+  /** In the order of feeds.yaml. */
+  readonly lists: readonly ListDiagnosis[];
   readonly mends: readonly Mend[];
 }
 
@@ -55,6 +62,7 @@ export async function examine(
   );
   return {
     feeds: examined.map(({ diagnosis }) => diagnosis).toSorted((a, b) => rank(a) - rank(b)),
+    lists: options.only === undefined ? await diagnoseLists(config, ports.store, now) : [],
     mends: examined.flatMap(({ mends }) => mends),
   };
 }
@@ -70,7 +78,9 @@ async function lookForVanished(
   ports: Pick<Ports, "store" | "visitor" | "reader">,
   now: Instant,
 ): Promise<ReadonlyMap<string, readonly Proposal[]>> {
-  const vanished = feeds.filter(({ state }) => state.quarantine === undefined && hasVanished(state, now));
+  const vanished = feeds.filter(
+    ({ member, state }) => state.quarantine === undefined && !isUnasked(member, now) && hasVanished(state, now),
+  );
   if (vanished.length === 0) return new Map();
   const proposals = await lookAgain(vanished, { config, ports, now }, productOf(config));
   return new Map(vanished.map(({ state }, index) => [state.key, proposals[index] ?? []]));
@@ -88,11 +98,15 @@ async function examineFeed(
     quarantine === undefined ? [] : store.verdicts({ feedKey: key }),
   ]);
   const held = verdicts.filter(({ verdict }) => verdict === "quarantined");
-  const findings = diagnose({ state: feed.state, visits, held }, now);
+  const findings = [
+    ...standingAside(feed.member, now),
+    ...(isUnasked(feed.member, now) ? [] : diagnose({ state: feed.state, visits, held }, now)),
+  ].toSorted(byNeed);
   const proposals = [...proposeMove(feed, now), ...found];
   return {
     diagnosis: diagnosisOf(feed, findings, proposals),
-    mends: proposals.map((proposal) => mendOf(feed, proposal)),
+    // The address of a list's member stands in the list: feeds.yaml has no line to change.
+    mends: feed.member.list === undefined ? proposals.map((proposal) => mendOf(feed, proposal)) : [],
   };
 }
 
@@ -135,11 +149,17 @@ function diagnosisOf(
     isGone: state.status === "gone",
     findings: findings.map((finding) => ({
       ...finding,
-      problem: shownProblem(finding.problem, hide),
+      problem: shownProblem(asListed(finding.problem, member), hide),
       details: finding.details.map(hide),
     })),
     proposals: proposals.map((proposal) => ({ ...proposal, url: hide(proposal.url) })),
   };
+}
+
+/** What is to be changed in feeds.yaml is, for a member of a list, to be changed there. */
+function asListed(problem: Problem, { list }: Member): Problem {
+  if (list === undefined || problem.hint?.includes("feeds.yaml") !== true) return problem;
+  return { ...problem, hint: `Its address stands in the list ${list.name}: tell whoever keeps it.` };
 }
 
 function stateOf({ lastVisitAt }: FeedState, [worst]: readonly Finding[]): Diagnosis["state"] {

@@ -1,9 +1,11 @@
+import { KEPT_MS } from "../list/copy-feeds.ts";
 import type { Verdict } from "../model/change.ts";
 import type { MemberStory } from "../model/explanation.ts";
-import { formatInstant } from "../model/instant.ts";
+import { formatInstant, type Instant, later } from "../model/instant.ts";
 import type { Edge } from "../model/link.ts";
 import type { Member } from "../model/member.ts";
 import type { PlanetConfig } from "../model/planet.ts";
+import { ownWordSentence } from "./away.ts";
 import type { Store } from "./ports.ts";
 
 /** Newest verdicts that are told. */
@@ -41,8 +43,15 @@ export async function explainMember(
   };
 }
 
-function rulesOf({ joined, show, include, exclude, role, isPrivate }: Member): readonly string[] {
+function rulesOf(member: Member): readonly string[] {
+  const { list, joined, show, include, exclude, role, isPrivate, isPaused, leftAt, ownWord } = member;
   return [
+    ...(list === undefined ? [] : fromList(list)),
+    ...(ownWord === undefined ? [] : [ownWordSentence(ownWord)]),
+    ...(isPaused === true ? ["The feeds are not asked; what they brought stays (paused)."] : []),
+    ...(leftAt === undefined
+      ? []
+      : [`The feeds are not asked from ${formatInstant(leftAt).slice(0, 10)} on; what they brought stays (left).`]),
     ...(joined === undefined
       ? []
       : [`Posts from before ${formatInstant(joined).slice(0, 10)} stand in the archive (joined).`]),
@@ -53,6 +62,16 @@ function rulesOf({ joined, show, include, exclude, role, isPrivate }: Member): r
     ...(exclude.length === 0 ? [] : ["Posts that a rule of `exclude` fits are left out."]),
     ...(role === "aggregator" ? ["Where an author has the same post, the author's is shown (role: aggregator)."] : []),
     ...(isPrivate === true ? ["The addresses of the feeds are told nobody (private)."] : []),
+  ];
+}
+
+function fromList({ name, goneSince }: NonNullable<Member["list"]>): readonly string[] {
+  const from = `Comes from the list ${name}.`;
+  if (goneSince === undefined) return [from];
+  const day = (at: Instant): string => formatInstant(at).slice(0, 10);
+  return [
+    from,
+    `It is not there any more since ${day(goneSince)}; from ${day(later(goneSince, KEPT_MS))} on they are no member any more.`,
   ];
 }
 

@@ -2,6 +2,7 @@ import type { KnownEntry, Verdict } from "../model/change.ts";
 import type { Standing } from "../model/explanation.ts";
 import type { Member } from "../model/member.ts";
 import type { PlanetConfig } from "../model/planet.ts";
+import { ownWordSentence } from "./away.ts";
 
 /** What decides where a post stands on the site. */
 export interface StandingFacts {
@@ -23,6 +24,8 @@ export function decideStanding(
   switch (standing) {
     case "left":
       return { standing, because: [`${post.memberId} is no member in feeds.yaml any more: ${KEPT}`] };
+    case "opted-out":
+      return { standing, because: member?.ownWord === undefined ? [] : [ownWordSentence(member.ownWord)] };
     case "hidden":
       return { standing, because: [`\`hide:\` of feeds.yaml names its address: ${KEPT}`] };
     case "archived":
@@ -51,6 +54,7 @@ const USUAL: Readonly<Record<Standing, string>> = {
   held: "Its feed may have become somebody else's.",
   "taken-down": "Its author took it down.",
   left: "",
+  "opted-out": "",
 };
 
 function standingOf(
@@ -63,6 +67,7 @@ function standingOf(
   if (post.filtered === true) return "filtered";
   if (post.takenDown) return "taken-down";
   if (member === undefined) return "left";
+  if (member.ownWord?.word === "none") return "opted-out";
   if (post.canonicalUrl !== undefined && hide.includes(post.canonicalUrl)) return "hidden";
   if (shown === undefined) return "copy";
   return shown.archived ? "archived" : "shown";
@@ -85,6 +90,7 @@ function shownBecause({ missed }: KnownEntry, member: Member | undefined): reado
 }
 
 function shareOf(member: Member | undefined): readonly string[] {
+  if (member?.ownWord !== undefined) return [ownWordSentence(member.ownWord)];
   if (member?.show === "excerpt") return ["Its member shows the opening of posts here (`show: excerpt`)."];
   return member?.show === "title" ? ["Its member shows the titles of posts here (`show: title`)."] : [];
 }

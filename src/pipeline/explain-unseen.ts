@@ -6,8 +6,10 @@ import type { Member } from "../model/member.ts";
 import type { PlanetConfig } from "../model/planet.ts";
 import type { Problem } from "../model/problem.ts";
 import { withoutPaths, withoutSecrets } from "../model/secret.ts";
+import { standingAside } from "./away.ts";
 import type { Ports } from "./ports.ts";
 import { decideSubscriptions, type Subscribed } from "./subscribe.ts";
+import { isUnasked } from "./whom-to-ask.ts";
 
 /** What is wrong with a document that may cost it a post, or the address by which a post would be found. */
 const COSTLY: ReadonlySet<string> = new Set([
@@ -42,6 +44,7 @@ const OLDER =
 /** Of one feed, the weightiest first. */
 export function unseenBecause({ member, state }: Subscribed, now: Instant): readonly string[] {
   const feed = `Its feed ${state.key}`;
+  if (isUnasked(member, now)) return standingAside(member, now).map(({ problem }) => problem.message);
   if (state.status === "gone") {
     const once = `\`orrery run --revive ${member.id}\` asks once more`;
     return [`${feed} said that it is gone for good (410), so nobody asks it any more; ${once}.`];

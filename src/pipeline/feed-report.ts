@@ -6,6 +6,7 @@ import type { Problem } from "../model/problem.ts";
 import type { FeedReport } from "../model/run-report.ts";
 import { shownProblem, withoutPaths, withoutSecrets } from "../model/secret.ts";
 import type { Subscribed } from "./subscribe.ts";
+import { isUnasked } from "./whom-to-ask.ts";
 
 /** What a visit came to, told twice: as a line of the visit log and as a line of the run report. */
 export interface Told {
@@ -50,15 +51,15 @@ export function visitedReport(
   });
 }
 
-/** A feed that was not asked. */
-export function restingReport(feed: Subscribed): FeedReport {
+/** A feed that was not asked. @param now - when it was not; absent for one that was about to be. */
+export function restingReport(feed: Subscribed, now?: Instant): FeedReport {
   const { member, subscription, state } = feed;
   return shownReport(feed, {
     feedKey: subscription.key,
     memberId: member.id,
     memberName: member.name,
     source: state.source,
-    result: state.status === "gone" ? "gone" : "not-due",
+    result: restingAs(feed, now),
     wireBytes: 0,
     decodedBytes: 0,
     ms: 0,
@@ -67,6 +68,11 @@ export function restingReport(feed: Subscribed): FeedReport {
     nextAt: state.nextAt,
     nextWhy: state.nextWhy,
   });
+}
+
+function restingAs({ member, state }: Subscribed, now: Instant | undefined): FeedReport["result"] {
+  if (now !== undefined && isUnasked(member, now)) return "paused";
+  return state.status === "gone" ? "gone" : "not-due";
 }
 
 /** Logs of CI are often public: of a private feed a report names the host and no more (security rule S25). */

@@ -1,18 +1,21 @@
+import { webAddress } from "../config/address.ts";
 import { memberId } from "../config/member-id.ts";
-import { memberSchema } from "../config/member-schema.ts";
-import { readYaml } from "../config/read-yaml.ts";
 import { type Duplicate, decideImport } from "../exchange/decide-import.ts";
 import { joinFeeds } from "../exchange/join-feeds.ts";
 import { knownPlanet } from "../exchange/known-planet.ts";
 import type { ListedFeed, ListedList, Listing, Suggestion, Unread } from "../exchange/listing.ts";
 import type { MemberKeys } from "../exchange/member-keys.ts";
+import type { OldPath } from "../exchange/old-feeds.ts";
 import { type ListFile, readList } from "../exchange/read.ts";
-import { type MemberCheck, tidyMember } from "../exchange/tidy-member.ts";
+import { tidyMember } from "../exchange/tidy-member.ts";
 import type { PlanetConfig } from "../model/planet.ts";
 import type { Problem } from "../model/problem.ts";
+import { canonicalUrl } from "../model/url.ts";
+import { checkMember, yamlValue } from "./listed-member.ts";
 
 /** What a planet already is; without a feeds.yaml it is nothing yet. */
-export type KnownConfig = Pick<PlanetConfig, "members"> & Partial<Pick<PlanetConfig, "planet" | "river">>;
+export type KnownConfig = Pick<PlanetConfig, "members"> &
+  Partial<Pick<PlanetConfig, "planet" | "river" | "lists" | "oldPaths">>;
 
 /** Something of a file, with the file's name. */
 type InFile<T> = T & Pick<ListedFeed, "file">;
@@ -24,12 +27,19 @@ export interface ImportPlan {
   readonly duplicates: readonly Duplicate[];
   readonly lists: readonly InFile<ListedList>[];
   readonly suggestions: readonly InFile<Suggestion>[];
+  /** Addresses of the old planet for `paths:`, which are not there yet. */
+  readonly paths: readonly OldPath[];
   readonly notUnderstood: readonly InFile<Unread>[];
 }
 
 /** A plan, or why some files are no lists. */
 export type ImportOutcome =
-  | { readonly ok: true; readonly plan: ImportPlan }
+  | {
+      readonly ok: true;
+      readonly plan: ImportPlan;
+      /** Addresses for `lists:` of feeds.yaml: lists that the files name, and that are not there yet. */
+      readonly follow: readonly string[];
+    }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** Reads member lists of any form and decides what of them is new to a planet. Writes nothing. */
@@ -52,14 +62,40 @@ export function planImport(files: readonly ListFile[], known: KnownConfig): Impo
       duplicates: [...repeated.map(twice), ...duplicates],
       lists: all("lists"),
       suggestions: newSuggestions(all("suggestions"), known),
+      paths: newPaths(all("paths"), known),
       notUnderstood: [...all("notUnderstood"), ...tidied.flatMap(({ unread }) => unread)],
     },
+    follow: listsToFollow(
+      read.flatMap(({ outcome }) => (outcome.ok && outcome.form !== "foaf" ? outcome.listing.lists : [])),
+      known,
+    ),
   };
+}
+
+/**
+ * Lists that a file names as a part of its own, by their addresses. What a FOAF file names beside people is about one person
+ * each; a path is of the folder of the old planet; an address with a password would be read by everybody.
+ */
+function listsToFollow(named: readonly ListedList[], { lists = [] }: KnownConfig): readonly string[] {
+  const there = new Set(lists.flatMap(({ url }) => (url === undefined ? [] : (canonicalUrl(url) ?? url))));
+  return named.flatMap(({ source }) => {
+    const address = webAddress(source);
+    const key = address.ok ? (canonicalUrl(address.value) ?? address.value) : source;
+    if (!address.ok || there.has(key)) return [];
+    there.add(key);
+    return [address.value];
+  });
 }
 
 function twice({ file, line, feed, name = feed }: ListedFeed): Duplicate {
   const at = { ...(file !== undefined && { file }), ...(line !== undefined && { line }) };
   return { ...at, name, feed, why: "It stands here a second time." };
+}
+
+/** Each old address once; what feeds.yaml says of one is the operator's word. */
+function newPaths(all: readonly OldPath[], { oldPaths = {} }: KnownConfig): readonly OldPath[] {
+  const byName = new Map(all.toReversed().map(({ from, to }) => [from, { from, to }] as const));
+  return [...byName.values()].reverse().filter(({ from }) => oldPaths[from] === undefined);
 }
 
 /** Settings that feeds.yaml does not have just so already, each once. */
@@ -73,31 +109,4 @@ function newSuggestions(all: ImportPlan["suggestions"], known: KnownConfig): Imp
   return all.filter(
     (suggestion) => first.get(suggestion.key) === suggestion && has.get(suggestion.key) !== suggestion.value,
   );
-}
-
-/** What feeds.yaml itself says to a member, so that nothing comes in that `orrery check` would refuse. */
-const checkMember: MemberCheck = (keys) => {
-  const parsed = memberSchema.safeParse(keys);
-  if (!parsed.success) {
-    return { keys, faults: parsed.error.issues.map(({ path, message }) => ({ key: String(path[0]), says: message })) };
-  }
-  const { name, feeds, ...rest } = parsed.data;
-  const addresses = feeds?.flatMap(({ url }) => url ?? []);
-  return { keys: { ...keys, name, ...(addresses !== undefined && { feeds: addresses }), ...inKeys(rest) }, faults: [] };
-};
-
-/** Of the values in their own spelling those that lists know. */
-function inKeys({ site, feed, avatar, bio, language }: Partial<MemberKeys>): Partial<MemberKeys> {
-  return {
-    ...(site !== undefined && { site }),
-    ...(feed !== undefined && { feed }),
-    ...(avatar !== undefined && { avatar }),
-    ...(bio !== undefined && { bio }),
-    ...(language !== undefined && { language }),
-  };
-}
-
-function yamlValue(text: string): unknown {
-  const read = readYaml(text);
-  return read.ok ? read.yaml.value : undefined;
 }

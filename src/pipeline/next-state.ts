@@ -2,12 +2,11 @@ import { decideNext } from "../fetch/next-visit.ts";
 import type { FeedState, VisitOutcome } from "../model/feed.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Member } from "../model/member.ts";
-import type { Community } from "./community.ts";
 import type { Told } from "./feed-report.ts";
 import type { Ports } from "./ports.ts";
 import { asBefore } from "./quarantine-row.ts";
 import type { ReadFeed } from "./read-feed.ts";
-import { rulesHashOf } from "./reread.ts";
+import { type HeldByAll, rulesHashOf } from "./reread.ts";
 import type { Subscribed } from "./subscribe.ts";
 
 type Fetched = Extract<VisitOutcome, { kind: "fetched" }>;
@@ -16,7 +15,7 @@ type Fetched = Extract<VisitOutcome, { kind: "fetched" }>;
 interface RunFacts {
   readonly ports: Pick<Ports, "random">;
   readonly startedAt: Instant;
-  readonly community?: Pick<Community, "nearCopies">;
+  readonly community?: HeldByAll;
 }
 
 /**
@@ -64,7 +63,7 @@ function readBy(
   { contentType }: Fetched,
 ): Pick<FeedState, "rulesHash" | "contentType"> {
   return {
-    rulesHash: rulesHashOf(member, community?.nearCopies),
+    rulesHash: rulesHashOf(member, community),
     ...(contentType === undefined ? {} : { contentType }),
   };
 }

@@ -1,5 +1,6 @@
 import { linkedAcross } from "../curate/conversations/linked-across.ts";
 import { LEFT_OUT_SHOWN } from "../curate/health-facts.ts";
+import { planOldPaths } from "../curate/old-paths.ts";
 import { NAMES_WANTED } from "../curate/related/related.ts";
 import { planSite } from "../curate/site.ts";
 import { stripDays } from "../curate/visit-strip.ts";
@@ -9,6 +10,7 @@ import { instant } from "../model/instant.ts";
 import { OUTSIDE_WINDOW_MS } from "../model/link.ts";
 import type { OwnSite } from "../model/own-page.ts";
 import type { PlanetConfig } from "../model/planet.ts";
+import type { Problem } from "../model/problem.ts";
 import type { PlannedPage } from "../model/site/page.ts";
 import type { Assets } from "./assets.ts";
 import type { BuildGround } from "./build-ground.ts";
@@ -28,6 +30,8 @@ export interface SitePlan {
   readonly planned: readonly PlannedPage[];
   readonly listing: readonly EntryListing[];
   readonly pictures?: SitePictures | undefined;
+  /** Lines of `paths:` that lead nowhere, or to where something stands. */
+  readonly problems: readonly Problem[];
 }
 
 /** Reads from the store what planning needs, no post among it, and plans the whole site. */
@@ -52,6 +56,7 @@ export async function planFromStore(
     listing,
     feeds,
     visits,
+    alerts: [...(await store.notes("alert")).values()],
     filtered: await store.filtered(LEFT_OUT_SHOWN),
     ...links,
     publishedIds,
@@ -59,7 +64,8 @@ export async function planFromStore(
     own,
     ...shown,
   });
-  return { planned, listing, pictures };
+  const old = planOldPaths(config.oldPaths ?? {}, planned);
+  return { planned: [...planned, ...old.pages], listing, pictures, problems: old.problems };
 }
 
 /** The sanitizer, which puts our copies into posts, is loaded only where there are any. */

@@ -5,6 +5,7 @@ import type { EntryListing } from "../model/entry.ts";
 import { hashBytes, type Manifest, outputFile } from "../model/output.ts";
 import type { OwnSite } from "../model/own-page.ts";
 import type { PlanetConfig } from "../model/planet.ts";
+import type { Problem } from "../model/problem.ts";
 import type { PlannedPage } from "../model/site/page.ts";
 import { HEADERS_FILE, writeHeaders } from "../publish/headers.ts";
 import { distrust, readJournal } from "../publish/journal.ts";
@@ -35,6 +36,8 @@ export interface UpdatePlan extends BuildPlan {
   readonly before: Manifest;
   /** Files that an unfinished build may have touched. */
   readonly unfinished: readonly string[];
+  /** What cannot be made as feeds.yaml wants it. */
+  readonly problems: readonly Problem[];
 }
 
 /** Plans the whole site and compares it with what is there. Looks at the output folder, the manifest and the journal, and touches nothing. */
@@ -44,7 +47,11 @@ export async function planUpdate(
   ground: Pick<BuildGround, "store" | "stateDir" | "outputDir" | "full">,
 ): Promise<UpdatePlan> {
   const { outputDir } = ground;
-  const { planned, listing, pictures } = await planFromStore(config, { assets: assets.paths, own, album }, ground);
+  const { planned, listing, pictures, problems } = await planFromStore(
+    config,
+    { assets: assets.paths, own, album },
+    ground,
+  );
   const unfinished = await readJournal(join(ground.stateDir, "journal"));
   const recorded = await readManifest(join(ground.stateDir, "manifest.json"));
   const known = recorded.files.size === 0 ? await adoptLeftovers(outputDir) : recorded;
@@ -62,7 +69,7 @@ export async function planUpdate(
     others.map((file) => outputFile(file.path)),
   );
   const fresh = others.filter((file) => before.files.get(outputFile(file.path)) !== file.hash);
-  return { ...plan, listing, fresh, size: planned.length + others.length, before, unfinished };
+  return { ...plan, listing, fresh, size: planned.length + others.length, before, unfinished, problems };
 }
 
 /** Headers for hosts that take them from a file; an owner who wrote that file keeps it. */

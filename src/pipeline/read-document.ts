@@ -7,6 +7,7 @@ import type { Problem } from "../model/problem.ts";
 import { normalizeFeed } from "../normalize/normalize.ts";
 import { parseFeed } from "../parse/parse.ts";
 import { cleanEntry } from "./clean.ts";
+import { type Paging, pagingOf } from "./older-page.ts";
 import { type Unreadable, unreadable } from "./unreadable.ts";
 
 /** A document that came, and where from. */
@@ -38,6 +39,8 @@ export type ReadDocument =
       /** … and why, in the same order. */
       readonly filtered: readonly Verdict[];
       readonly warnings: readonly Problem[];
+      /** Where it says its older entries are; absent when it says nothing of it. Only `orrery backfill` goes there. */
+      readonly paging?: Paging;
     }
   | Unreadable;
 
@@ -53,7 +56,10 @@ export async function readDocument({ arrival, member, feedKey }: Omit<ReadTask, 
     ...(member.language === undefined ? {} : { language: member.language }),
   });
   const { slow, ...sifted } = sift(entries, member, feedKey);
-  return { kind: "read", facts, ...sifted, warnings: [...parsed.feed.warnings, ...warnings, ...slow] };
+  const paging = pagingOf(parsed.feed, arrival.url);
+  const isPaged = paging.prevArchive !== undefined || paging.next !== undefined;
+  const odd = [...parsed.feed.warnings, ...warnings, ...slow];
+  return { kind: "read", facts, ...sifted, warnings: odd, ...(isPaged && { paging }) };
 }
 
 interface Sifted {

@@ -18,6 +18,8 @@ import { quarantinedRow, trustedRow } from "./quarantine-row.ts";
 import type { ReadAhead } from "./read-ahead.ts";
 import type { Arrival, ReadDocument } from "./read-document.ts";
 import { emptyWarning, isDelta, readFeedOf } from "./read-feed.ts";
+import { judgedIn } from "./reread.ts";
+import type { Programs, Sifted } from "./run-programs.ts";
 import type { Subscribed } from "./subscribe.ts";
 import type { VisitLog } from "./visit-log.ts";
 import { warnedSince } from "./warned-since.ts";
@@ -29,6 +31,8 @@ export interface Run {
   readonly visits: VisitLog;
   readonly inOrder: InOrder;
   readonly readAhead: ReadAhead;
+  /** The programs of `filters:`; absent: there are none. */
+  readonly programs?: Programs | undefined;
   readonly ports: Ports;
   readonly startedAt: Instant;
 }
@@ -117,8 +121,18 @@ async function ingest(
 
 async function recordNews(
   feed: Subscribed,
+  answered: Answered & { readonly outcome: Fetched },
+  asRead: Read,
+  run: Run,
+): Promise<Visited> {
+  const document: Sifted = (await run.programs?.sift(asRead, feed)) ?? asRead;
+  return await run.ports.store.exclusively(() => decideNews(feed, answered, document, run));
+}
+
+async function decideNews(
+  feed: Subscribed,
   { outcome, answeredAt }: Answered & { readonly outcome: Fetched },
-  document: Read,
+  document: Sifted,
   run: Run,
 ): Promise<Visited> {
   const { community, ports } = run;
@@ -155,6 +169,7 @@ async function recordNews(
     record: visitRecord(state, told, answeredAt),
     entries: changes,
     verdicts: [...document.filtered, ...release, ...decision.verdicts],
+    ...judgedIn(document),
     // The last whole document stays the one to read again.
     ...(isDelta(outcome) && feed.state.bodyHash !== undefined ? {} : { document: outcome.body }),
   };
@@ -167,14 +182,14 @@ async function recordNews(
 async function recordHeld(
   feed: Subscribed,
   { outcome, answeredAt }: Answered & { readonly outcome: Fetched },
-  { entries }: Read,
+  document: Sifted,
   { reasons }: { readonly reasons: readonly string[] },
   run: Run,
 ): Promise<Visited> {
   const { community, ports, startedAt } = run;
   const { decideEntries } = await import("./decide-entries.ts");
   const about = { feedKey: feed.subscription.key, member: feed.member, community, now: startedAt, isHeld: true };
-  const { changes, verdicts } = await decideEntries(entries, about, ports.store);
+  const { changes, verdicts } = await decideEntries(document.entries, about, ports.store);
   const told: Told = { outcome, result: "fetched", changes };
   const found = { reasons, url: outcome.url };
   const state = quarantinedRow(
@@ -185,7 +200,7 @@ async function recordHeld(
   );
   const record = visitRecord(state, told, answeredAt);
   // Without the document: the one that is kept, to be read again some day, is the member's.
-  await ports.store.record({ feed: state, record, entries: changes, verdicts }, startedAt);
+  await ports.store.record({ feed: state, record, entries: changes, verdicts, ...judgedIn(document) }, startedAt);
   const odd = visitWarnings(state, outcome.redirects, answeredAt);
   return { report: visitedReport(feed, state, told, odd), state };
 }

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { revive } from "../fetch/politeness.ts";
 import { delayHeld } from "../fetch/row-holds.ts";
 import type { Instant } from "../model/instant.ts";
-import type { PlanetConfig } from "../model/planet.ts";
+import type { FilterProgram, PlanetConfig } from "../model/planet.ts";
 import type { RefreshReport } from "../model/run-report.ts";
 import { bugProblem, isWholeStore } from "./bug.ts";
 import { communityOf } from "./community.ts";
@@ -14,6 +14,7 @@ import type { Ports, Store } from "./ports.ts";
 import { createReadAhead } from "./read-ahead.ts";
 import { type Run, refreshFeed, type Visited } from "./refresh-feed.ts";
 import { rereadChanged } from "./reread.ts";
+import type { Programs } from "./run-programs.ts";
 import { decideSubscriptions, type Subscribed } from "./subscribe.ts";
 import { createVisitLog } from "./visit-log.ts";
 import { orderVisits } from "./visit-order.ts";
@@ -32,6 +33,25 @@ const MAX_WAITING_BYTES = 64 * 1024 * 1024;
  * happens to it becomes a line of the report.
  */
 export async function refresh(config: PlanetConfig, ports: Ports, options: RefreshOptions): Promise<RefreshReport> {
+  const programs = config.filters && (await openPrograms(config.filters, ports));
+  try {
+    return await refreshWith(programs, config, ports, options);
+  } finally {
+    await programs?.close();
+  }
+}
+
+/** Loaded only where feeds.yaml names any. */
+export async function openPrograms(filters: readonly FilterProgram[], ports: Ports): Promise<Programs> {
+  return await (await import("./run-programs.ts")).openPrograms(filters, ports);
+}
+
+async function refreshWith(
+  programs: Programs | undefined,
+  config: PlanetConfig,
+  ports: Ports,
+  options: RefreshOptions,
+): Promise<RefreshReport> {
   const startedAt = ports.now();
   const clock = performance.now();
   const community = communityOf(config);
@@ -39,10 +59,10 @@ export async function refresh(config: PlanetConfig, ports: Ports, options: Refre
   await nextTurn();
   const subscribed = await subscribe(config, ports.store, startedAt);
   await partSwitchedOff(config, ports.store);
-  const feeds = await rereadChanged(subscribed, { ...ports, community, now: startedAt });
+  const feeds = await rereadChanged(subscribed, { ...ports, community, programs, now: startedAt });
   const asked = feeds.filter((feed) => decideAsking(feed, options, startedAt) === "ask");
   await nextTurn();
-  const about = { config, community, ports, startedAt };
+  const about = { config, community, programs, ports, startedAt };
   const visited = await ports.store.inGroups(() => visitAll(asked, about, options));
   await nextTurn();
   const conclusion = await concludeRun(feeds, visited, ports);
@@ -50,7 +70,7 @@ export async function refresh(config: PlanetConfig, ports: Ports, options: Refre
 }
 
 /** The feeds of feeds.yaml with their rows, which are in the store afterwards. */
-async function subscribe(config: PlanetConfig, store: Store, now: Instant): Promise<readonly Subscribed[]> {
+export async function subscribe(config: PlanetConfig, store: Store, now: Instant): Promise<readonly Subscribed[]> {
   const known = await store.feeds();
   await nextTurn();
   const { feeds, moves, changed } = decideSubscriptions(config, known, now);
@@ -65,7 +85,7 @@ async function subscribe(config: PlanetConfig, store: Store, now: Instant): Prom
 /** Asks in an order that is kind to hosts, decides in the order of feeds.yaml. @returns what came of each feed, by key. */
 async function visitAll(
   asked: readonly Subscribed[],
-  about: Pick<Run, "config" | "community" | "ports" | "startedAt">,
+  about: Pick<Run, "config" | "community" | "programs" | "ports" | "startedAt">,
   options: RefreshOptions,
 ): Promise<ReadonlyMap<string, Visited>> {
   const { ports, startedAt } = about;

@@ -6,6 +6,7 @@ import type { Store } from "../store/store.ts";
 import type { Community } from "./community.ts";
 import type { Ports } from "./ports.ts";
 import type { Arrival } from "./read-document.ts";
+import type { Programs, Sifted } from "./run-programs.ts";
 import type { Subscribed } from "./subscribe.ts";
 import { warnedSince } from "./warned-since.ts";
 
@@ -13,15 +14,22 @@ import { warnedSince } from "./warned-since.ts";
  * Hash of what feeds.yaml says about which of a member's entries are kept and how they are read. Goes with a document
  * into the feed's row, so that a changed rule is seen although the feed brings nothing new.
  */
-export function rulesHashOf({ include, exclude, timezone, language }: Member, nearCopies = true): string {
-  const rules = [include, exclude, timezone, language, ...(nearCopies ? [] : [{ nearCopies }])];
+export function rulesHashOf(
+  { include, exclude, timezone, language }: Member,
+  { nearCopies, programs = [] }: HeldByAll = { nearCopies: true },
+): string {
+  const ofAll = [...(nearCopies ? [] : [{ nearCopies }]), ...(programs.length === 0 ? [] : [{ programs }])];
+  const rules = [include, exclude, timezone, language, ...ofAll];
   return hashBytes(JSON.stringify(rules)).slice(0, 16);
 }
 
 /** True when the kept document was read by other rules than those of feeds.yaml now. */
-export function rulesChanged({ member, state }: Subscribed, nearCopies = true): boolean {
-  return state.bodyHash !== undefined && state.rulesHash !== rulesHashOf(member, nearCopies);
+export function rulesChanged({ member, state }: Subscribed, rules?: HeldByAll): boolean {
+  return state.bodyHash !== undefined && state.rulesHash !== rulesHashOf(member, rules);
 }
+
+/** Rules that are the whole planet's. */
+export type HeldByAll = Pick<Community, "nearCopies" | "programs">;
 
 /** What reading again needs of a run. */
 export interface Rereading {
@@ -29,6 +37,10 @@ export interface Rereading {
   readonly store: Store;
   readonly reader: Ports["reader"];
   readonly now: Instant;
+  /** The programs of `filters:`; absent: there are none. */
+  readonly programs?: Programs | undefined;
+  /** True: the programs are asked about every entry, also those they were asked about before. */
+  readonly askAgain?: boolean;
   /** Hears of an error of our own, which costs one feed alone. */
   readonly bug?: (error: unknown) => void;
 }
@@ -41,8 +53,7 @@ export interface Rereading {
  */
 export async function rereadChanged(feeds: readonly Subscribed[], about: Rereading): Promise<readonly Subscribed[]> {
   const read: Subscribed[] = [];
-  for (const feed of feeds)
-    read.push(rulesChanged(feed, about.community.nearCopies) ? await rereadContained(feed, about) : feed);
+  for (const feed of feeds) read.push(rulesChanged(feed, about.community) ? await rereadContained(feed, about) : feed);
   return read;
 }
 
@@ -61,26 +72,45 @@ async function rereadContained(feed: Subscribed, about: Rereading): Promise<Subs
  *
  * @returns the feed with its new row.
  */
-export async function reread(feed: Subscribed, { community, store, reader, now }: Rereading): Promise<Subscribed> {
+export async function reread(feed: Subscribed, about: Rereading): Promise<Subscribed> {
+  const { community, store, reader, programs, askAgain } = about;
   const { member, subscription, state } = feed;
   const feedKey = subscription.key;
-  const readBy: FeedState = { ...state, rulesHash: rulesHashOf(member, community.nearCopies) };
+  const readBy: FeedState = { ...state, rulesHash: rulesHashOf(member, community) };
   const body = await store.document(feedKey);
   const task = body && { arrival: arrivalOf(feed, body), member, feedKey, known: new Set<string>() };
-  const document = task && (await (await reader()).read(task));
+  const read = task && (await (await reader()).read(task));
+  const document: Sifted | Exclude<typeof read, Sifted> =
+    read?.kind === "read" ? ((await programs?.sift(read, feed, askAgain)) ?? read) : read;
   if (document?.kind !== "read") {
-    // Nothing is kept, or it could not be read today: the next visit reads by the new rules anyway.
-    await store.putFeeds([readBy]);
-    return { ...feed, state: readBy };
+    // Nothing is kept, or it could not be read today: the next visit reads by the new rules, and must not hear "not modified".
+    const row = body === undefined ? withoutDocument(readBy) : readBy;
+    await store.putFeeds([row]);
+    return { ...feed, state: row };
   }
+  return await store.exclusively(() => decideAgain({ ...feed, state: readBy }, document, about));
+}
+
+async function decideAgain(feed: Subscribed, document: Sifted, about: Rereading): Promise<Subscribed> {
+  const { community, store, now } = about;
+  const { member, subscription, state } = feed;
   const { decideEntries } = await import("./decide-entries.ts");
-  const about = { feedKey, member, community, now, dropped: document.dropped, isReread: true };
-  const decision = await decideEntries(document.entries, about, store);
+  const deciding = { feedKey: subscription.key, member, community, now, dropped: document.dropped, isReread: true };
+  const decision = await decideEntries(document.entries, deciding, store);
   const warnings = [...document.warnings, ...decision.problems];
-  const row: FeedState = { ...readBy, warnings, ...warnedSince(state, warnings, now) };
+  const row: FeedState = { ...state, warnings, ...warnedSince(state, warnings, now) };
   const verdicts = [...document.filtered, ...decision.verdicts];
-  await store.record({ feed: row, entries: decision.changes, verdicts }, now);
+  await store.record({ feed: row, entries: decision.changes, verdicts, ...judgedIn(document) }, now);
   return { ...feed, state: row };
+}
+
+/** What of a document is to be remembered of the programs, as a part of what is written. */
+export function judgedIn({ judged }: Sifted): Pick<Sifted, "judged"> {
+  return judged === undefined ? {} : { judged };
+}
+
+function withoutDocument({ bodyHash: _, ...row }: FeedState): FeedState {
+  return { ...row, validators: {} };
 }
 
 function arrivalOf({ subscription, state }: Subscribed, body: Uint8Array): Arrival {

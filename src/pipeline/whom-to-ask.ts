@@ -1,6 +1,7 @@
 import { isDue } from "../fetch/politeness.ts";
 import { isHeld } from "../fetch/row-holds.ts";
 import type { Instant } from "../model/instant.ts";
+import type { Member } from "../model/member.ts";
 import type { Subscribed } from "./subscribe.ts";
 
 /** Whom a run is to ask. */
@@ -17,12 +18,23 @@ export interface Asking {
 
 /**
  * Whether a run asks a feed, or why it does not. `left-out`: the operator wants it so (`--only`, `--offline`).
- * `gone`: it answered 410. `held`: its server asked for quiet. `not-due`: its time has not come.
+ * `paused`: its member is paused, or left. `opted-out`: its member's own site asks planets to leave it out. `gone`: it answered 410. `held`: its server asked for quiet. `not-due`: its time has not come.
  */
-export type AskDecision = "ask" | "left-out" | "gone" | "held" | "not-due";
+export type AskDecision = "ask" | "left-out" | "paused" | "opted-out" | "gone" | "held" | "not-due";
+
+/** True for a member whose feeds nobody asks although their posts stay: paused, or left by now. */
+export function isAway({ isPaused, leftAt }: Member, now: Instant): boolean {
+  return isPaused === true || (leftAt !== undefined && leftAt <= now);
+}
+
+/** True when nobody asks for a member's feeds, whatever these are like: away, or by their own site's word. */
+export function isUnasked(member: Member, now: Instant): boolean {
+  return isAway(member, now) || member.ownWord?.word === "none";
+}
 
 /** Decides for one feed. @param now - when the run begins. */
 export function decideAsking({ member, subscription, state }: Subscribed, asking: Asking, now: Instant): AskDecision {
+  if (isUnasked(member, now)) return member.ownWord?.word === "none" ? "opted-out" : "paused";
   if (asking.only !== undefined && !asking.only.has(member.id)) return "left-out";
   if (subscription.path === undefined && asking.offline) return "left-out";
   if (asking.revive.has(member.id)) return "ask";

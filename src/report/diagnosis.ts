@@ -1,4 +1,4 @@
-import type { Diagnosis, Finding, Proposal } from "../model/diagnosis.ts";
+import type { Diagnosis, Finding, ListDiagnosis, Proposal } from "../model/diagnosis.ts";
 import type { Instant } from "../model/instant.ts";
 import { formatDuration } from "./duration.ts";
 import type { Paint } from "./paint.ts";
@@ -15,6 +15,37 @@ export function diagnosisLines(feeds: readonly Diagnosis[], now: Instant, brush:
     ...noteLines(feeds, brush),
     ...wellLines(feeds, now, brush),
     sums(feeds, brush),
+  ];
+}
+
+/** The reading lists of a planet: those in need with their mend, the others in a line each. */
+export function listDiagnosisLines(
+  lists: readonly ListDiagnosis[],
+  now: Instant,
+  brush: Paint,
+  isQuiet: boolean,
+): readonly string[] {
+  const told = lists.filter(({ state }) => !isQuiet || state === "broken" || state === "wait");
+  const lines = told.flatMap((list) => listDiagnosis(list, now, brush));
+  return lines.length === 0 ? [] : [...lines, ""];
+}
+
+function listDiagnosis(list: ListDiagnosis, now: Instant, brush: Paint): readonly string[] {
+  const { name, state, members, problems, lastGoodAt, nextAt, nextWhy = "" } = list;
+  const marks = {
+    broken: brush.bad("✗"),
+    wait: brush.quiet("…"),
+    note: brush.odd("!"),
+    new: brush.quiet("–"),
+    good: brush.good("✓"),
+  };
+  const read = lastGoodAt === undefined ? "never read" : `read ${formatDuration(Math.max(0, now - lastGoodAt))} ago`;
+  const next =
+    nextAt === undefined ? "" : nextAt <= now ? ", due now" : `, next visit in ${formatDuration(nextAt - now)}`;
+  const why = nextAt === undefined ? "" : `: ${printable(nextWhy)}`;
+  return [
+    `${marks[state]} list ${printable(name)}: ${members} ${members === 1 ? "member" : "members"}, ${read}${next}${why}`,
+    ...problems.flatMap((problem) => problemLines(problem, brush).map((line) => `    ${line}`)),
   ];
 }
 

@@ -30,7 +30,16 @@ export function waitingLines({ visits }: DryRun, brush: Paint): readonly string[
 }
 
 /** Those that a run would do something with come first, each kind soonest first. */
-const PLANS: readonly PlannedVisit["plan"][] = ["ask", "read", "held", "not-due", "gone", "left-out"];
+const PLANS: readonly PlannedVisit["plan"][] = [
+  "ask",
+  "read",
+  "held",
+  "not-due",
+  "gone",
+  "paused",
+  "opted-out",
+  "left-out",
+];
 
 const COUNTED: Readonly<Record<PlannedVisit["plan"], string>> = {
   ask: "would be asked",
@@ -38,6 +47,8 @@ const COUNTED: Readonly<Record<PlannedVisit["plan"], string>> = {
   held: "held",
   "not-due": "not due",
   gone: "gone",
+  paused: "paused",
+  "opted-out": "opted out",
   "left-out": "left out",
 };
 

@@ -44,6 +44,7 @@ const HEADINGS: Readonly<Record<Standing, string>> = {
   held: "Not shown: held.",
   "taken-down": "Not shown: taken down.",
   left: "Not shown: not a member's.",
+  "opted-out": "Not shown: its author opted out.",
 };
 
 function postLines(post: PostStory, brush: Paint): readonly string[] {

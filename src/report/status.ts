@@ -37,7 +37,7 @@ export function statusOf(
     read: report.feeds.filter((feed) => good.has(feed.feedKey)).length,
     members: [...Map.groupBy(report.feeds, (feed) => feed.memberId)].map(([id, feeds]) => {
       const visited = feeds.flatMap(({ feedKey }) => lastVisits.get(feedKey) ?? []);
-      const due = feeds.filter(({ result }) => result !== "gone").map(({ nextAt }) => nextAt);
+      const due = feeds.filter(({ result }) => result !== "gone" && result !== "paused").map(({ nextAt }) => nextAt);
       return {
         id,
         ...(visited.length > 0 && { last: formatInstant(instant(Math.max(...visited))) }),

@@ -19,7 +19,7 @@ export function refreshLines(report: RefreshReport, now: Instant, brush: Paint):
 }
 
 function isAsked({ result }: FeedReport): boolean {
-  return result !== "not-due" && result !== "gone";
+  return result !== "not-due" && result !== "gone" && result !== "paused";
 }
 
 /** The feeds that failed or may have been taken over, and nothing else. */
@@ -79,6 +79,7 @@ function sums(report: RefreshReport, asked: readonly FeedReport[], brush: Paint)
     `${of("unchanged")} unchanged`,
     `${of("failed")} failed`,
     `${of("not-due") + of("gone")} not due`,
+    `${of("paused")} paused`,
   ].filter((part) => !part.startsWith("0 "));
   const added = report.feeds.reduce((sum, feed) => sum + feed.added, 0);
   const bytes = report.feeds.reduce((sum, feed) => sum + feed.wireBytes, 0);

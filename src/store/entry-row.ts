@@ -67,7 +67,8 @@ export function editedEntryRow(row: EntryRow, before: { title: string }, entry: 
   return { ...row, ...content, missed: 0, editedAt: isReworded ? now : row.editedAt };
 }
 
-function contentOf(
+/** The columns that follow from what an entry says. */
+export function contentOf(
   entry: CleanEntry,
 ): Pick<EntryRow, "rawId" | "hash" | "textHash" | "link" | "canonicalUrl" | "language" | "topics"> {
   return {

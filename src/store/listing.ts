@@ -1,5 +1,6 @@
 import type { Likeness } from "../model/change.ts";
 import type { EntryId, EntryListing } from "../model/entry.ts";
+import type { Instant } from "../model/instant.ts";
 import type { EntryRow } from "./entry-row.ts";
 
 /** The columns of an {@link EntryRow} that a listing is made of. */
@@ -16,6 +17,26 @@ export type ListingRow = Pick<
   | "language"
   | "topics"
 >;
+
+/** The same as an array: id, member, river time, hash, edited, archived, merged into, canonical address, language, topics. */
+export type ListingTuple = readonly [
+  id: EntryId,
+  memberId: string,
+  riverAt: Instant,
+  hash: string,
+  editedAt: Instant | null,
+  archived: number,
+  mergedInto: EntryId | null,
+  canonicalUrl: string | null,
+  language: string | null,
+  topics: string,
+];
+
+/** A row with its columns named. */
+export function listingRow(tuple: ListingTuple): ListingRow {
+  const [id, memberId, riverAt, hash, editedAt, archived, mergedInto, canonicalUrl, language, topics] = tuple;
+  return { id, memberId, riverAt, hash, editedAt, archived, mergedInto, canonicalUrl, language, topics };
+}
 
 /** The rows as lines of the list, in the same order. Rows of taken-down entries are left out before. */
 export function toListing(rows: readonly ListingRow[], likenesses: readonly Likeness<EntryId>[]): EntryListing[] {

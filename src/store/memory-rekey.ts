@@ -28,6 +28,10 @@ export function rekeyInMemory(tables: Tables, moves: readonly Move[]): void {
     const moved = { ...row, feedKey: keyOf(row.feedKey) };
     return [tableKey(moved.feedKey, moved.rawId), moved];
   });
+  rewrite(tables.judged, (_key, row) => {
+    const moved = { ...row, feedKey: keyOf(row.feedKey) };
+    return [tableKey(moved.feedKey, moved.rawId), moved];
+  });
   tables.ownHosts = [];
   tables.revision += 1;
 }

@@ -2,8 +2,10 @@ import type { Likeness } from "../model/change.ts";
 import type { Citation } from "../model/citation.ts";
 import type { EntryId, Sketch } from "../model/entry.ts";
 import type { FeedState, VisitDay, VisitRecord } from "../model/feed.ts";
+import type { Judgement } from "../model/judgement.ts";
 import type { OwnHost } from "../model/link.ts";
 import type { Mention } from "../model/mention.ts";
+import type { NoteKind } from "../model/note.ts";
 import type { BodyRow } from "./body-row.ts";
 import type { EntryRow } from "./entry-row.ts";
 import type { VerdictRow } from "./verdict-row.ts";
@@ -33,6 +35,10 @@ export interface Tables {
   readonly verdicts: Map<string, VerdictRow>;
   /** By entry, then target. */
   readonly mentions: Map<EntryId, ReadonlyMap<string, Mention>>;
+  /** As JSON, by kind, then key. */
+  readonly notes: Map<NoteKind, ReadonlyMap<string, string>>;
+  /** By {@link tableKey} of feed and raw id, the newest last. */
+  readonly judged: Map<string, Judgement>;
 }
 
 export function emptyTables(): Tables {
@@ -53,6 +59,8 @@ export function emptyTables(): Tables {
     sightings: new Map(),
     verdicts: new Map(),
     mentions: new Map(),
+    notes: new Map(),
+    judged: new Map(),
   };
 }
 
@@ -75,6 +83,8 @@ export function copyTables(tables: Tables): Tables {
     sightings: new Map(tables.sightings),
     verdicts: new Map(tables.verdicts),
     mentions: new Map(tables.mentions),
+    notes: new Map(tables.notes),
+    judged: new Map(tables.judged),
   };
 }
 

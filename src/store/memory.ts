@@ -1,21 +1,25 @@
-import type { QuietVisit, Verdict, VisitChange } from "../model/change.ts";
+import { type QuietVisit, rawIdKey, type Verdict, type VisitChange } from "../model/change.ts";
 import type { EntryId } from "../model/entry.ts";
 import { type FeedState, type VisitRecord, visitDayOf } from "../model/feed.ts";
 import type { Instant } from "../model/instant.ts";
+import type { Judgement } from "../model/judgement.ts";
 import type { Mention } from "../model/mention.ts";
 import { rawIn, storedEntry, titleIn } from "./body-row.ts";
 import { toListing } from "./listing.ts";
 import { applyInMemory } from "./memory-apply.ts";
+import { eraseInMemory } from "./memory-erase.ts";
+import { dropRawInMemory } from "./memory-keep.ts";
 import { hashesInMemory, knownInMemory } from "./memory-known.ts";
 import { likeIn, likenessesIn, partInMemory } from "./memory-likeness.ts";
 import { edgesInMemory, finderIn, outsideLinksInMemory } from "./memory-links.ts";
 import { namedInMemory } from "./memory-named.ts";
+import { notesInMemory, putNotesInMemory } from "./memory-notes.ts";
 import { outdatedInMemory, recleanInMemory } from "./memory-reclean.ts";
 import { rekeyInMemory } from "./memory-rekey.ts";
 import { copyTables, emptyTables, type Tables, tableKey } from "./memory-tables.ts";
 import { usefulHosts } from "./resolve.ts";
 import { addressKey, alsoAt, changesFeedPages, changesPages } from "./shown.ts";
-import { FILTERED_KEPT, type Store, VISIT_DAYS_KEPT, VISITS_KEPT } from "./store.ts";
+import { type Erased, FILTERED_KEPT, JUDGED_KEPT, type Store, VISIT_DAYS_KEPT, VISITS_KEPT } from "./store.ts";
 import { readVerdict, verdictRow } from "./verdict-row.ts";
 
 /** A store that forgets when the process ends: for tests and trials. Keeps the contract of SQLite's, by plain Maps. */
@@ -39,6 +43,7 @@ export function openMemoryStore(): Store {
     known: async (query) => knownInMemory(tables, query),
     record: async (change, now) => transaction((copy) => writeVisit(copy, change, now)),
     recordQuiet: async (visits) => transaction((copy) => writeQuietVisits(copy, visits)),
+    exclusively: async (work) => await work(),
     inGroups: async (work) => await work(),
     commit: async () => {},
     visits: async (feedKey, limit) => (tables.visits.get(feedKey) ?? []).toReversed().slice(0, Math.max(limit, 0)),
@@ -85,7 +90,7 @@ export function openMemoryStore(): Store {
     named: async (reference) => namedInMemory(tables, reference),
     raw: async (id) => {
       const body = tables.bodies.get(id);
-      return body && rawIn(body.raw);
+      return body === undefined || body.raw.length === 0 ? undefined : rawIn(body.raw);
     },
     outdated: async (policy, limit) => outdatedInMemory(tables, policy, limit),
     reclean: async (bodies) =>
@@ -93,6 +98,14 @@ export function openMemoryStore(): Store {
         recleanInMemory(copy, bodies);
         copy.revision += 1;
       }),
+    dropRaw: async (before, limit) => {
+      let dropped = 0;
+      transaction((copy) => {
+        dropped = dropRawInMemory(copy, before, limit);
+      });
+      return dropped;
+    },
+    shrink: async () => 0,
     likenesses: async () => likenessesIn(tables),
     part: async (rules) => {
       transaction((copy) => {
@@ -114,6 +127,22 @@ export function openMemoryStore(): Store {
         const own = copy.mentions.get(mention.from) ?? new Map<string, Mention>();
         copy.mentions.set(mention.from, new Map(own).set(mention.target, mention));
       }),
+    judged: async (feedKey, rawIds) =>
+      new Map(
+        rawIds.flatMap((rawId) => {
+          const found = tables.judged.get(tableKey(feedKey, rawIdKey(rawId)));
+          return found === undefined ? [] : [[found.rawId, found]];
+        }),
+      ),
+    erase: async (memberId) => {
+      let erased: Erased = { feeds: 0, entries: 0 };
+      transaction((copy) => {
+        erased = eraseInMemory(copy, memberId);
+      });
+      return erased;
+    },
+    notes: async (kind, from = "") => notesInMemory(tables, kind, from),
+    putNotes: async (kind, changes) => transaction((copy) => putNotesInMemory(copy, kind, changes)),
     revision: async () => tables.revision,
     close: async () => {},
   };
@@ -139,6 +168,7 @@ function writeVisit(tables: Tables, change: VisitChange, now: Instant): void {
   if (record !== undefined) writeVisitRecord(tables, record);
   for (const entryChange of change.entries) applyInMemory(tables, entryChange, feed, now);
   writeVerdicts(tables, change.verdicts, now);
+  writeJudged(tables, change.judged ?? []);
   if (document !== undefined) tables.documents.set(feed.key, document.slice());
 }
 
@@ -201,6 +231,18 @@ function filteredInMemory({ verdicts }: Tables, perFeed: number): readonly Verdi
       .slice(0, perFeed)
       .map(readVerdict),
   );
+}
+
+function writeJudged(tables: Tables, judged: readonly Judgement[]): void {
+  for (const one of judged) {
+    const key = tableKey(one.feedKey, rawIdKey(one.rawId));
+    tables.judged.delete(key); // set again it is the newest
+    tables.judged.set(key, { ...one, rawId: rawIdKey(one.rawId) });
+  }
+  for (const feedKey of new Set(judged.map((one) => one.feedKey))) {
+    const own = [...tables.judged].filter(([, one]) => one.feedKey === feedKey);
+    for (const [key] of own.slice(0, Math.max(0, own.length - JUDGED_KEPT))) tables.judged.delete(key);
+  }
 }
 
 function dropOldFiltered(tables: Tables, feedKey: string): void {

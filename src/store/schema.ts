@@ -202,4 +202,27 @@ CREATE TABLE mention (
   PRIMARY KEY (entry_id, target)
 ) STRICT, WITHOUT ROWID;
 `,
+  // What programs said of entries, so that each is asked about once.
+  `
+CREATE TABLE judgement (
+  feed_key TEXT    NOT NULL REFERENCES feed (key),
+  raw_id   TEXT    NOT NULL,
+  hash     TEXT    NOT NULL,
+  ruling   TEXT    NOT NULL,
+  programs TEXT    NOT NULL,
+  at       INTEGER NOT NULL,
+  PRIMARY KEY (feed_key, raw_id)
+) STRICT, WITHOUT ROWID;
+`,
+  // Alerts, the figures of each day, feeds that wait for the hub: few small records, each read and written whole.
+  `
+CREATE TABLE note (
+  kind   TEXT NOT NULL,
+  key    TEXT NOT NULL,
+  record TEXT NOT NULL,
+  PRIMARY KEY (kind, key)
+) STRICT, WITHOUT ROWID;
+`,
+  // Finds posts whose raw HTML is still there without reading their bodies.
+  "CREATE INDEX body_with_raw ON body (entry_id) WHERE raw <> x'';",
 ];

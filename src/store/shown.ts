@@ -29,8 +29,8 @@ const CHANGES_PAGES: Readonly<Record<EntryChange["kind"], boolean>> = {
 
 /** A feed without a row is like one that says nothing and never failed. */
 function shownOf(feed: FeedState | undefined): string {
-  const { title, link, language, status = "active", failingSince } = feed ?? {};
-  return JSON.stringify([title, link, language, status, failingSince !== undefined]);
+  const { title, link, language, rights, status = "active", failingSince } = feed ?? {};
+  return JSON.stringify([title, link, language, rights, status, failingSince !== undefined]);
 }
 
 /** A copy of an entry, and whose it is. */

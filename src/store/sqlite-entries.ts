@@ -1,9 +1,9 @@
 import type { EntryId, StoredEntry } from "../model/entry.ts";
 import { type BodyRow, type FoundLink, storedEntry } from "./body-row.ts";
+import { BODY_COLUMNS, ENTRY_COLUMNS } from "./columns.ts";
 import type { EntryRow } from "./entry-row.ts";
 import { alsoAt, type Copy } from "./shown.ts";
 import { listParam, type Sql } from "./sql.ts";
-import { BODY_COLUMNS, ENTRY_COLUMNS } from "./sqlite-columns.ts";
 
 /** {@link Store.entries} of SQLite. */
 export function readEntries(sql: Sql, ids: readonly EntryId[]): ReadonlyMap<EntryId, StoredEntry> {

@@ -1,28 +1,30 @@
 import { type Known, type KnownEntry, rawIdKey } from "../model/change.ts";
 import type { EntryId } from "../model/entry.ts";
 import type { Instant } from "../model/instant.ts";
-import { toldIn } from "./body-row.ts";
-import { type EntryRow, knownEntry } from "./entry-row.ts";
+import { ENTRY_COLUMNS } from "./columns.ts";
+import type { EntryRow } from "./entry-row.ts";
+import {
+  type AskedRow,
+  type HashRow,
+  hashesAsAsked,
+  ownEntries,
+  type TargetRow,
+  type WordsRow,
+  wordedEntries,
+} from "./known-rows.ts";
 import { freshNames } from "./names.ts";
 import { listParam, type Sql } from "./sql.ts";
-import { ENTRY_COLUMNS } from "./sqlite-columns.ts";
 import { readLookalikes } from "./sqlite-sketch.ts";
 import { type FreshEntry, KNOWN_TEXT_LENGTH, type KnownQuery, MATCHES_PER_KEY } from "./store.ts";
 
 /** {@link Store.hashes} of SQLite. */
 export function readHashes(sql: Sql, feedKey: string, rawIds: readonly string[]): ReadonlyMap<string, string> {
-  const rows = sql.all<{ askedAs: string; hash: string }>(
+  const rows = sql.all<HashRow>(
     `SELECT sighting.raw_id AS askedAs, hash FROM sighting JOIN entry ON entry.id = sighting.entry_id
      WHERE sighting.feed_key = :feedKey AND sighting.raw_id IN (SELECT value FROM json_each(:rawIds))`,
     { feedKey, rawIds: listParam(rawIds.map(rawIdKey)) },
   );
-  const byKey = new Map(rows.map(({ askedAs, hash }) => [askedAs, hash]));
-  const hashes = new Map<string, string>();
-  for (const rawId of rawIds) {
-    const hash = byKey.get(rawIdKey(rawId));
-    if (hash !== undefined) hashes.set(rawId, hash);
-  }
-  return hashes;
+  return hashesAsAsked(rawIds, rows);
 }
 
 /** {@link Store.known} of SQLite: a handful of look-ups by index, whatever the size of the planet. */
@@ -55,8 +57,6 @@ export function readKnown(sql: Sql, query: KnownQuery): Known {
     claimedIds: readClaimed(sql, rawIds),
   };
 }
-
-type AskedRow = EntryRow & { readonly askedAs: string };
 
 const BY_RAW_ID = `
 SELECT ${ENTRY_COLUMNS}, sighting.raw_id AS askedAs FROM sighting JOIN entry ON entry.id = sighting.entry_id
@@ -99,35 +99,11 @@ function rowsSince(sql: Sql, feedKey: string, since: Instant | undefined): reado
   });
 }
 
-function ownEntries(asked: readonly AskedRow[], others: readonly EntryRow[]): readonly KnownEntry[] {
-  const askedAs = Map.groupBy(asked, ({ id }) => id);
-  return inOrder([...asked, ...others]).map((row) => {
-    const ids = askedAs.get(row.id) ?? [];
-    return knownEntry(
-      row,
-      ids.map((hit) => hit.askedAs),
-    );
-  });
-}
-
 /** With the beginnings of their texts, and what they say of themselves. */
 function withWords(sql: Sql, rows: readonly EntryRow[]): readonly KnownEntry[] {
   if (rows.length === 0) return [];
-  const entries = inOrder(rows);
-  const ids = listParam(entries.map(({ id }) => id));
-  const links = Map.groupBy(sql.all<{ id: EntryId; target: string }>(TARGETS, { ids }), ({ id }) => id);
-  const words = new Map(sql.all<WordsRow>(WORDS, { ids }).map((row) => [row.id, row]));
-  return entries.map((row) => {
-    const found = words.get(row.id);
-    const targets = (links.get(row.id) ?? []).map(({ target }) => target);
-    return knownEntry(row, [], found && { text: found.text, told: toldIn(found.details, targets) });
-  });
-}
-
-interface WordsRow {
-  readonly id: EntryId;
-  readonly text: string;
-  readonly details: string;
+  const ids = listParam(rows.map(({ id }) => id));
+  return wordedEntries(rows, sql.all<WordsRow>(WORDS, { ids }), sql.all<TargetRow>(TARGETS, { ids }));
 }
 
 const WORDS = `
@@ -143,9 +119,4 @@ function readClaimed(sql: Sql, rawIds: readonly string[]): ReadonlySet<string> {
     { rawIds: listParam(rawIds) },
   );
   return new Set(rows.map(({ id }) => id));
-}
-
-/** Every row once, oldest number first. */
-function inOrder(rows: readonly EntryRow[]): readonly EntryRow[] {
-  return [...new Map(rows.map((row) => [row.id, row])).values()].sort((a, b) => a.id - b.id);
 }

@@ -56,6 +56,12 @@ export function relinkWithCopies(sql: Sql, id: EntryId): void {
     relinkEntry(sql, copy.id);
 }
 
+/** Looks again where links with these targets lead: what they led to is gone. */
+export function relinkTargets(sql: Sql, targets: ReadonlySet<string>): void {
+  const places = placesIn(sql);
+  for (const target of targets) relink(sql, target, places);
+}
+
 function isTarget(sql: Sql, name: string): boolean {
   return sql.one("SELECT 1 FROM link WHERE target = :name LIMIT 1", { name }) !== undefined;
 }

@@ -1,6 +1,6 @@
 import type { EntryId } from "../model/entry.ts";
-import type { Instant } from "../model/instant.ts";
-import type { Mention, MentionOutcome } from "../model/mention.ts";
+import type { Mention } from "../model/mention.ts";
+import { type MentionRow, readMention } from "./mention-row.ts";
 import { listParam, type Sql } from "./sql.ts";
 
 /** {@link Store.mentions} of SQLite. */
@@ -17,17 +17,3 @@ export function writeMention(sql: Sql, { from, target, outcome, status, code, tr
 const MENTIONS = `
 SELECT entry_id AS "from", target, outcome, status, code, tries, at FROM mention
 WHERE entry_id IN (SELECT value FROM json_each(:ids)) ORDER BY entry_id, target`;
-
-interface MentionRow {
-  readonly from: EntryId;
-  readonly target: string;
-  readonly outcome: MentionOutcome;
-  readonly status: number | null;
-  readonly code: string | null;
-  readonly tries: number;
-  readonly at: Instant;
-}
-
-function readMention({ status, code, ...row }: MentionRow): Mention {
-  return { ...row, ...(status !== null && { status }), ...(code !== null && { code }) };
-}

@@ -1,8 +1,8 @@
 import type { KnownEntry } from "../model/change.ts";
+import { ENTRY_COLUMNS } from "./columns.ts";
 import { type EntryRow, knownEntry } from "./entry-row.ts";
 import { nameOf } from "./names.ts";
 import type { Sql } from "./sql.ts";
-import { ENTRY_COLUMNS } from "./sqlite-columns.ts";
 import { MATCHES_PER_KEY } from "./store.ts";
 
 /** {@link Store.named} of SQLite. */

@@ -1,18 +1,19 @@
 import type { EntryId } from "../model/entry.ts";
 import type { EntryName } from "../model/entry-name.ts";
 import type { FeedState, VisitDay, VisitRecord } from "../model/feed.ts";
-import type { Instant } from "../model/instant.ts";
 import { rawIn } from "./body-row.ts";
-import { type ListingRow, toListing } from "./listing.ts";
+import { type ListingTuple, listingRow, toListing } from "./listing.ts";
 import { unpackBytes } from "./pack.ts";
 import { addressKey } from "./shown.ts";
 import { listParam, type Sql } from "./sql.ts";
 import { readEntries } from "./sqlite-entries.ts";
+import { readJudged } from "./sqlite-judged.ts";
 import { readHashes, readKnown } from "./sqlite-known.ts";
 import { readLikenesses } from "./sqlite-likeness.ts";
 import { readEdges, readOutsideLinks } from "./sqlite-links.ts";
 import { readMentions } from "./sqlite-mentions.ts";
 import { readNamed } from "./sqlite-named.ts";
+import { readNotes } from "./sqlite-notes.ts";
 import { readOutdated } from "./sqlite-reclean.ts";
 import type { Store, VerdictQuery } from "./store.ts";
 import { readVerdict, type VerdictRow } from "./verdict-row.ts";
@@ -39,6 +40,8 @@ type Reader = Pick<
   | "likenesses"
   | "verdicts"
   | "mentions"
+  | "notes"
+  | "judged"
   | "revision"
 >;
 
@@ -85,12 +88,14 @@ export function sqliteReader(sql: Sql): Reader {
     named: async (reference) => readNamed(sql, reference),
     raw: async (id) => {
       const row = sql.one<{ raw: Uint8Array }>("SELECT raw FROM body WHERE entry_id = :id", { id });
-      return row && rawIn(row.raw);
+      return row === undefined || row.raw.length === 0 ? undefined : rawIn(row.raw);
     },
     outdated: async (policy, limit) => readOutdated(sql, policy, limit),
     likenesses: async () => readLikenesses(sql),
     verdicts: async (query) => readVerdicts(sql, query).map(readVerdict),
     mentions: async (ids) => readMentions(sql, ids),
+    notes: async (kind, from = "") => readNotes(sql, kind, from),
+    judged: async (feedKey, rawIds) => readJudged(sql, feedKey, rawIds),
     revision: async () => sql.one<{ revision: number }>("SELECT revision FROM planet")?.revision ?? 0,
   };
 }
@@ -107,24 +112,6 @@ WHERE taken_down = 0 AND id IN (SELECT value FROM json_each(:ids))`;
 const LISTING = `
 SELECT id, member_id, river_at, hash, edited_at, archived, merged_into, canonical_url, language, topics
 FROM entry WHERE taken_down = 0 ORDER BY river_at DESC, id DESC`;
-
-type ListingTuple = readonly [
-  id: EntryId,
-  memberId: string,
-  riverAt: Instant,
-  hash: string,
-  editedAt: Instant | null,
-  archived: number,
-  mergedInto: EntryId | null,
-  canonicalUrl: string | null,
-  language: string | null,
-  topics: string,
-];
-
-function listingRow(tuple: ListingTuple): ListingRow {
-  const [id, memberId, riverAt, hash, editedAt, archived, mergedInto, canonicalUrl, language, topics] = tuple;
-  return { id, memberId, riverAt, hash, editedAt, archived, mergedInto, canonicalUrl, language, topics };
-}
 
 const FILTERED = `
 SELECT feed_key AS feedKey, raw_id AS rawId, verdict, reason, link, title, at FROM (

@@ -25,7 +25,7 @@ export function rekeyRows(sql: Sql, moves: readonly Move[]): void {
 const OWN_FEED = "UPDATE feed SET state = json_set(state, '$.key', :to, '$.memberId', :memberId) WHERE key = :to";
 
 /** The tables whose rows hang on a feed. */
-const TABLES = ["visit", "visit_day", "document", "entry", "sighting", "verdict"];
+const TABLES = ["visit", "visit_day", "document", "entry", "sighting", "verdict", "judgement"];
 
 function renameKey(sql: Sql, from: string, to: string): void {
   sql.run("UPDATE feed SET key = :to WHERE key = :from", { from, to });

@@ -6,8 +6,12 @@ import { usefulHosts } from "./resolve.ts";
 import { changesFeedPages, changesPages } from "./shown.ts";
 import type { Sql } from "./sql.ts";
 import { applyEntryChange } from "./sqlite-apply.ts";
+import { eraseMember } from "./sqlite-erase.ts";
+import { writeJudged } from "./sqlite-judged.ts";
+import { dropRawRows, shrinkFile } from "./sqlite-keep.ts";
 import { readOwnHosts, writeOwnHosts } from "./sqlite-links.ts";
 import { writeMention } from "./sqlite-mentions.ts";
+import { writeNotes } from "./sqlite-notes.ts";
 import { partRows } from "./sqlite-part.ts";
 import { readState } from "./sqlite-read.ts";
 import { recleanRows } from "./sqlite-reclean.ts";
@@ -18,7 +22,21 @@ import { verdictRow } from "./verdict-row.ts";
 /** The half of a store that writes: each method is one transaction. */
 export function sqliteWriter(
   sql: Sql,
-): Pick<Store, "putFeeds" | "rekey" | "record" | "recordQuiet" | "reclean" | "putOwnHosts" | "part" | "putMention"> {
+): Pick<
+  Store,
+  | "putFeeds"
+  | "rekey"
+  | "record"
+  | "recordQuiet"
+  | "reclean"
+  | "dropRaw"
+  | "shrink"
+  | "putOwnHosts"
+  | "part"
+  | "putMention"
+  | "putNotes"
+  | "erase"
+> {
   return {
     putFeeds: async (feeds) => sql.transaction(() => writeFeeds(sql, feeds)),
     rekey: async (moves) => sql.transaction(() => rekeyRows(sql, moves)),
@@ -29,7 +47,17 @@ export function sqliteWriter(
         recleanRows(sql, bodies);
         bumpRevision(sql);
       }),
+    dropRaw: async (before, limit) => {
+      let dropped = 0;
+      sql.transaction(() => {
+        dropped = dropRawRows(sql, before, limit);
+      });
+      return dropped;
+    },
+    shrink: async () => shrinkFile(sql),
     putMention: async (mention) => sql.transaction(() => writeMention(sql, mention)),
+    putNotes: async (kind, changes) => sql.transaction(() => writeNotes(sql, kind, changes)),
+    erase: async (memberId) => eraseMember(sql, memberId),
     part: async (rules) =>
       sql.transaction(() => {
         if (partRows(sql, rules)) bumpRevision(sql);
@@ -52,6 +80,7 @@ function writeVisit(sql: Sql, change: VisitChange, now: Instant): void {
   if (record !== undefined) writeVisitRecord(sql, record);
   for (const entryChange of change.entries) applyEntryChange(sql, entryChange, feed, now);
   writeVerdicts(sql, change.verdicts, now);
+  if (change.judged !== undefined) writeJudged(sql, change.judged, now);
   if (document !== undefined) {
     sql.run("INSERT OR REPLACE INTO document VALUES (:key, :bytes)", { key: feed.key, bytes: packBytes(document) });
   }

@@ -7,9 +7,12 @@ import { DatabaseSync } from "node:sqlite";
 import { afterAll, describe, expect, it } from "vitest";
 import type { VisitRecord } from "../model/feed.ts";
 import { instant } from "../model/instant.ts";
+import { describeErasing } from "./erase.contract.ts";
+import { describeKeeping } from "./keep.contract.ts";
 import { describeLikeness } from "./likeness.contract.ts";
 import { describeLinks } from "./links.contract.ts";
 import { describeMentions } from "./mentions.contract.ts";
+import { describeNotes } from "./notes.contract.ts";
 import { cite, sampleBody, sampleEntry, sampleFeed, sampleVisit } from "./sample-entry.testing.ts";
 import { APPLICATION_ID, MIGRATIONS } from "./schema.ts";
 import { openSqliteStore } from "./sqlite.ts";
@@ -26,8 +29,11 @@ const newFile = (): string => {
 
 describeStore(() => openSqliteStore(newFile()));
 describeLikeness(() => openSqliteStore(newFile()));
+describeKeeping(() => openSqliteStore(newFile()));
 describeLinks(() => openSqliteStore(newFile()));
 describeMentions(() => openSqliteStore(newFile()));
+describeNotes(() => openSqliteStore(newFile()));
+describeErasing(() => openSqliteStore(newFile()));
 
 const visit = (rawId: string) => ({
   feed: sampleFeed("mercury/1"),
@@ -211,5 +217,33 @@ describe("a process killed while it writes", () => {
     const again = await openSqliteStore(file);
     expect(await again.entries([1])).toHaveProperty("size", 1);
     await again.close();
+  });
+});
+
+describe("a member who is erased", () => {
+  it("leaves no byte in the file or beside it, of pages freed before neither", async () => {
+    const file = newFile();
+    const store = await openSqliteStore(file);
+    const words = "marigoldsecret ".repeat(400);
+    const entry = (rawId: string) => sampleEntry(rawId, { title: "marigoldsecret", body: sampleBody(words) });
+    const added = ["a", "b", "c"].map((rawId) => ({
+      kind: "add" as const,
+      entry: entry(rawId),
+      riverAt: instant(1),
+      archived: false,
+      publishedId: rawId,
+    }));
+    const other = { ...visit("kept"), feed: sampleFeed("venus/1"), record: sampleVisit("venus/1") };
+    await store.record({ ...visit("x"), entries: added }, instant(1));
+    await store.record(other, instant(1));
+    const update = { kind: "update" as const, id: 1, entry: sampleEntry("a") };
+    await store.record({ ...visit("x"), entries: [update] }, instant(2));
+    const bytes = () => [file, `${file}-wal`].map((part) => readFileSync(part, "latin1")).join("");
+    expect(bytes()).toContain("marigoldsecret");
+    await store.erase("mercury");
+    expect(bytes()).not.toContain("marigoldsecret");
+    expect(await store.listing()).toHaveLength(1);
+    await store.close();
+    expect(readFileSync(file, "latin1")).not.toContain("marigoldsecret");
   });
 });

@@ -3,11 +3,12 @@ import { dirname } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { APPLICATION_ID, MIGRATIONS } from "./schema.ts";
 import type { Sql, SqlParams, SqlValue } from "./sql.ts";
-import { explainSqliteError, StoreTrouble } from "./sqlite-error.ts";
+import { explainSqliteError } from "./sqlite-error.ts";
 import { createGroups, type Groups } from "./sqlite-group.ts";
 import { sqliteReader } from "./sqlite-read.ts";
 import { sqliteWriter } from "./sqlite-write.ts";
 import type { Store } from "./store.ts";
+import { StoreTrouble } from "./trouble.ts";
 
 export interface SqliteOptions {
   /** How long to wait for another process that is writing, ms. */
@@ -20,8 +21,19 @@ export interface SqliteOptions {
  * @throws Error that names the file and what to do, when it is damaged, another program's, or of a newer Orrery.
  */
 export async function openSqliteStore(file: string, { busyTimeoutMs = 5000 }: SqliteOptions = {}): Promise<Store> {
+  const { inGroups, commit, ...sql } = openPlanetSql(file, busyTimeoutMs);
+  const close = async (): Promise<void> => {
+    await commit().finally(sql.close);
+  };
+  // The run lock keeps other processes out.
+  const exclusively: Store["exclusively"] = async (work) => await work();
+  return { ...sqliteReader(sql), ...sqliteWriter(sql), exclusively, inGroups, commit, close };
+}
+
+/** The database behind {@link openSqliteStore}, brought up to date, for this room's own files. @throws as it does. */
+export function openPlanetSql(file: string, busyTimeoutMs = 5000): Sql & Groups {
   mkdirSync(dirname(file), { recursive: true });
-  const { inGroups, commit, ...sql } = openSql(file, busyTimeoutMs);
+  const sql = openSql(file, busyTimeoutMs);
   try {
     checkOwner(sql, file);
     // WAL: readers never wait, and a killed process loses its open transaction only. NORMAL: a power cut loses the last ones at most.
@@ -35,10 +47,7 @@ export async function openSqliteStore(file: string, { busyTimeoutMs = 5000 }: Sq
     sql.close();
     throw error;
   }
-  const close = async (): Promise<void> => {
-    await commit().finally(sql.close);
-  };
-  return { ...sqliteReader(sql), ...sqliteWriter(sql), inGroups, commit, close };
+  return sql;
 }
 
 /** Asked before anything is written, so that a file which is not ours stays as it was. */

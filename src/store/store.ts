@@ -12,8 +12,10 @@ import type { CleanEntry, EntryId, EntryListing, ForeignHtml, StoredEntry } from
 import type { EntryName } from "../model/entry-name.ts";
 import type { FeedState, VisitDay, VisitRecord } from "../model/feed.ts";
 import type { Instant } from "../model/instant.ts";
+import type { Judgement } from "../model/judgement.ts";
 import type { Edge, OutsideLink, OwnHost } from "../model/link.ts";
 import type { Mention } from "../model/mention.ts";
+import type { NoteChanges, NoteKind, NotesOf } from "../model/note.ts";
 
 /** What is asked of {@link Store.known}: the keys of the entries that came in. */
 export interface KnownQuery {
@@ -63,6 +65,16 @@ export const VISIT_DAYS_KEPT = 85;
 /** Newest verdicts "filtered" of a feed that are kept: a feed with new ids at each visit must not fill the disk. */
 export const FILTERED_KEPT = 1000;
 
+/** Newest judgements of programs that are kept of a feed; older entries are asked about again when they come again. */
+export const JUDGED_KEPT = 1000;
+
+/** What was taken away for good. */
+export interface Erased {
+  readonly feeds: number;
+  /** Posts, shown or not. */
+  readonly entries: number;
+}
+
 /**
  * What the planet remembers. Everything is asynchronous so that a database server can stand behind it;
  * store.contract.ts says what any implementation must do.
@@ -97,6 +109,11 @@ export interface Store {
    * @throws what `work` throws; else the error for which a group could not be put on disk.
    */
   inGroups<T>(work: () => Promise<T>): Promise<T>;
+  /**
+   * Does `work` (ask {@link known}, decide, {@link record}) while no other process does such work on this planet. Within one
+   * process the pipeline decides on one document after the other anyway.
+   */
+  exclusively<T>(work: () => Promise<T>): Promise<T>;
   /** Puts on disk at once what waits for its group: for what a killed process must not forget. */
   commit(): Promise<void>;
   /** The newest visits of a feed, newest first. */
@@ -127,12 +144,16 @@ export interface Store {
    * as well. Lowest number first, {@link MATCHES_PER_KEY} at most. Their words are not given.
    */
   named(reference: string): Promise<readonly KnownEntry[]>;
-  /** The foreign HTML an entry was made from, for reading it again with a better sanitizer. Hostile. */
+  /** The foreign HTML an entry was made from, for reading it again with a better sanitizer. Hostile. Absent also once dropped. */
   raw(id: EntryId): Promise<ForeignHtml | undefined>;
   /** Numbers of entries whose HTML was cleaned by another allow-list than this one, lowest first, `limit` at most; taken-down ones are left out. */
   outdated(policy: number, limit: number): Promise<readonly EntryId[]>;
   /** Puts bodies in the place of older ones, in one transaction. No edit: what the entry is and when stays. Unknown numbers are left out. */
   reclean(bodies: readonly Recleaned[]): Promise<void>;
+  /** Drops the foreign HTML of entries first seen before, oldest numbers first, `limit` at most. What pages show stays. @returns of how many. */
+  dropRaw(before: Instant, limit: number): Promise<number>;
+  /** Gives room that has become free back to the disk, where that is worth its time. @returns how many bytes. */
+  shrink(): Promise<number>;
   /** Which shown entries say where another stands that is much like them; by entry, then other. */
   likenesses(): Promise<readonly Likeness<EntryId>[]>;
   /** Undoes what was decided by these rules: copies stand on their own again, and no likeness is left. */
@@ -145,6 +166,17 @@ export interface Store {
   mentions(ids: readonly EntryId[]): Promise<readonly Mention[]>;
   /** Keeps what came of telling one page, in the place of what was kept of it before. No page shows it: the revision stays. */
   putMention(mention: Mention): Promise<void>;
+  /** What the programs of `filters:` said of these entries, by raw id as kept; those that were never judged are left out. */
+  judged(feedKey: string, rawIds: readonly string[]): Promise<ReadonlyMap<string, Judgement>>;
+  /**
+   * Takes away all that is kept of a member, for good: feeds, posts, and everything that hangs on them, notes too. Copies of their posts
+   * in others' feeds stand on their own. What lay on the disk is written over. Nothing happens to a member nobody knows.
+   */
+  erase(memberId: string): Promise<Erased>;
+  /** The notes of a kind; with `from`, those whose keys are not below it. */
+  notes<K extends NoteKind>(kind: K, from?: string): Promise<NotesOf<K>>;
+  /** Writes notes and takes some away, in one transaction. The revision stays. */
+  putNotes<K extends NoteKind>(kind: K, changes: NoteChanges<K>): Promise<void>;
   /** Grows with every change of what {@link listing}, {@link entries} or {@link edges} give, or of what pages show of a feed (its title, link, language, status, whether it fails). */
   revision(): Promise<number>;
   close(): Promise<void>;

@@ -218,6 +218,9 @@ export const AR: Messages = {
   stateNew: "لم تُقرأ بعد",
   stateGone: "لم تعد الخلاصة موجودة",
   stateHeld: "موقوفة: صار العنوان يحكي قصة أخرى",
+  statePaused: "متوقفة مؤقتًا: لا تُقرأ الخلاصة، وتبقى التدوينات",
+  stateLeft: "غادر في {date}؛ وتبقى التدوينات",
+  stateOptedOut: "خارج هذا الكوكب منذ {date}، كما يطلب موقعه",
 
   alike: "يكتبون عن الأمور نفسها",
   healthOf: "كيف تُقرأ خلاصة {name}",

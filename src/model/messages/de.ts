@@ -169,6 +169,9 @@ export const DE: Messages = {
   stateNew: "Noch nicht gelesen",
   stateGone: "Den Feed gibt es nicht mehr",
   stateHeld: "Zurückgehalten: Unter der Adresse steht etwas anderes als früher",
+  statePaused: "Pausiert: Der Feed wird nicht gelesen, die Beiträge bleiben",
+  stateLeft: "Ausgetreten am {date}; die Beiträge bleiben",
+  stateOptedOut: "Seit dem {date} nicht auf diesem Planeten, wie es die eigene Website wünscht",
 
   alike: "Schreibt über dieselben Dinge",
   healthOf: "Wie der Feed von {name} gelesen wird",

@@ -168,6 +168,9 @@ export const EN: Messages = {
   stateNew: "Not read yet",
   stateGone: "The feed is gone for good",
   stateHeld: "Held: the address tells another story than before",
+  statePaused: "Paused: the feed is not read, the posts stay",
+  stateLeft: "Left on {date}; the posts stay",
+  stateOptedOut: "Not on this planet since {date}, as the member’s own site asks",
 
   alike: "Writes about the same things",
   healthOf: "How the feed of {name} is read",

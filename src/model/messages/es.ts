@@ -169,6 +169,9 @@ export const ES: Messages = {
   stateNew: "Aún sin leer",
   stateGone: "El feed ya no existe",
   stateHeld: "Retenido: la dirección cuenta ahora otra historia",
+  statePaused: "En pausa: el feed no se lee, las entradas se quedan",
+  stateLeft: "Se fue el {date}; las entradas se quedan",
+  stateOptedOut: "Fuera de este planeta desde el {date}, como pide su propio sitio",
 
   alike: "Escribe sobre las mismas cosas",
   healthOf: "Cómo se lee el feed de {name}",

@@ -170,6 +170,9 @@ export const FR: Messages = {
   stateNew: "Pas encore lu",
   stateGone: "Le flux n’existe plus",
   stateHeld: "Retenu : l’adresse raconte une autre histoire qu’avant",
+  statePaused: "En pause : le flux n’est pas lu, les billets restent",
+  stateLeft: "Départ le {date} ; les billets restent",
+  stateOptedOut: "Absent de cette planète depuis le {date}, comme le demande son propre site",
 
   alike: "Écrit sur les mêmes sujets",
   healthOf: "Comment le flux de {name} est lu",

@@ -224,6 +224,11 @@ export interface Messages {
   readonly stateNew: Text;
   readonly stateGone: Text;
   readonly stateHeld: Text;
+  readonly statePaused: Text;
+  /** `{date}`. */
+  readonly stateLeft: Text;
+  /** `{date}`: the member's own site asks planets to leave it out. */
+  readonly stateOptedOut: Text;
 
   // For members
   readonly alike: Text;

@@ -169,6 +169,9 @@ export const PT: Messages = {
   stateNew: "Ainda não foi lido",
   stateGone: "O feed acabou de vez",
   stateHeld: "Retido: o endereço conta agora outra história",
+  statePaused: "Em pausa: o feed não é lido, os textos ficam",
+  stateLeft: "Saiu em {date}; os textos ficam",
+  stateOptedOut: "Fora deste planeta desde {date}, como pede o próprio site",
 
   alike: "Escreve sobre as mesmas coisas",
   healthOf: "Como é lido o feed de {name}",

@@ -29,5 +29,7 @@ export interface Notice {
   readonly link: string;
   readonly published: Instant;
   readonly updated: Instant;
+  /** BCP 47; the planet's own when absent. */
+  readonly language?: string;
   readonly content: SafeHtml;
 }

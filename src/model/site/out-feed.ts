@@ -44,6 +44,8 @@ export interface OutEntry {
     readonly title: string;
     readonly feed?: string;
     readonly site?: string;
+    /** Under what terms it may be used, as the feed says. */
+    readonly rights?: string;
     readonly updated?: Instant;
   };
 }

@@ -85,6 +85,8 @@ export interface PlannedPage {
   readonly entryIds: readonly EntryId[];
   /** Newest of these: pages are made from the oldest to the newest, so that those with the same entries come together. */
   readonly newest?: Instant;
+  /** True for a feed that names a hub: the hub is told when its bytes change (WebSub). */
+  readonly isTopic?: true;
   /** Makes the page. Pure. Called with at least the entries asked for; one that is missing is left out. */
   fill(entries: ReadonlyMap<EntryId, StoredEntry>): Page;
 }

@@ -27,3 +27,20 @@ export const OUR_PLACES: ReadonlySet<string> = new Set([
   "threads",
   "topics",
 ]);
+
+/** Files right below the root that are ours. */
+export const OUR_FILES: ReadonlySet<string> = new Set([
+  "404.html",
+  "_headers",
+  "atom.xml",
+  "feed.json",
+  "foafroll.xml",
+  "index.html",
+  "manifest.webmanifest",
+  "members.opml",
+  "opensearch.xml",
+  "robots.txt",
+  "rss.xml",
+  "sitemap.xml",
+  "status.json",
+]);

@@ -89,13 +89,14 @@ function writeReplies({ comments, commentCount, commentFeed, answers }: FeedItem
 }
 
 /** Where an entry was first published (RFC 4287 §4.2.11). */
-function writeSource({ id, title, site, feed, updated }: FeedItem["source"]): XmlElement {
+function writeSource({ id, title, site, feed, rights, updated }: FeedItem["source"]): XmlElement {
   return element(
     "source",
     {},
     textElement("id", id),
     textElement("title", title),
     textElement("updated", updated === undefined ? undefined : formatInstant(updated)),
+    textElement("rights", rights),
     site === undefined ? undefined : element("link", { rel: "alternate", type: "text/html", href: site }),
     feed === undefined ? undefined : element("link", { rel: "self", href: feed }),
   );

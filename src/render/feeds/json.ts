@@ -7,7 +7,7 @@ import type { FeedItem } from "./item.ts";
 import { entryPrinter } from "./printed.ts";
 
 /**
- * A merged feed in JSON Feed, one item a line. Extensions of ours: `_source`, where an entry was first published;
+ * A merged feed in JSON Feed, one item a line. Extensions of ours: `_source`, where an entry was first published; `_rights`;
  * `_comments` and `_in_reply_to`, what the other formats tell by `thr:`.
  *
  * @see https://www.jsonfeed.org/version/1.1/
@@ -48,11 +48,13 @@ function writeItem(item: FeedItem): object {
     attachments: item.enclosures.length === 0 ? undefined : item.enclosures.map(writeAttachment),
     _comments: commentsOf(item),
     _in_reply_to: item.inReplyTo.length === 0 ? undefined : item.inReplyTo.map(({ ref }) => ref),
+    _rights: item.rights,
     _source: {
       id: item.source.id,
       title: item.source.title,
       url: item.source.site,
       feed_url: item.source.feed,
+      rights: item.source.rights,
     },
   };
 }

@@ -27,10 +27,10 @@ export function writeNotices(feed: NoticeFeed): string {
   );
 }
 
-function writeNotice({ id, title, link, published, updated, content }: Notice): XmlElement {
+function writeNotice({ id, title, link, published, updated, language, content }: Notice): XmlElement {
   return element(
     "entry",
-    {},
+    { "xml:lang": language },
     textElement("id", id),
     textElement("title", title),
     element("link", { rel: "alternate", href: link }),

@@ -52,6 +52,7 @@ function writeItem(item: FeedItem): XmlElement {
     element("guid", { isPermaLink: "false" }, item.id),
     textElement("pubDate", formatRfc822(item.published)),
     ...item.authors.map(({ name }) => textElement("dc:creator", name)),
+    textElement("dc:rights", item.rights ?? item.source.rights),
     ...item.categories.map(writeCategory),
     textElement("comments", item.comments),
     textElement("slash:comments", item.commentCount === undefined ? undefined : String(item.commentCount)),

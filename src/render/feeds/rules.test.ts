@@ -55,6 +55,17 @@ describe.each(FORMATS)("a feed in %s", (format) => {
     );
   });
 
+  it("carries the terms of a post, and of the feed it came from", () => {
+    const post = {
+      ...sampleOutEntry(1, "", { rights: "CC BY 4.0" }),
+      source: { id: "urn:a", title: "a", rights: "CC0" },
+    };
+    const bare = { ...sampleOutEntry(2, ""), source: { id: "urn:b", title: "b", rights: "© Ben" } };
+    const page = renderPage(sampleOutFeed(format, [post, bare]));
+    expect(page).toContain("CC BY 4.0");
+    expect(page).toContain("© Ben");
+  });
+
   it("names its hub", () => {
     const page = renderPage(sampleOutFeed(format, [], { hub: "https://hub.example/" }));
     expect(page).toContain('"https://hub.example/"');

@@ -1,0 +1,158 @@
+import { formatInstant } from "../model/instant.ts";
+import type { Member } from "../model/member.ts";
+import type { ErasedMember } from "../pipeline/erase-member.ts";
+import { jsonText } from "../report/json-text.ts";
+import { printable } from "../report/printable.ts";
+import { counted } from "./counted.ts";
+import { type EditOptions, editPlanet } from "./edit-planet.ts";
+import { EXIT, type ExitCode } from "./exit.ts";
+import { inLock } from "./locked.ts";
+import { openPlanet } from "./planet.ts";
+import { refuse } from "./refuse.ts";
+import type { World } from "./world.ts";
+
+/** Options of `remove`: one of the three says what becomes of the posts. */
+export interface RemoveOptions extends EditOptions {
+  readonly keep: boolean;
+  readonly takeDown: boolean;
+  readonly erase: boolean;
+}
+
+type Fate = "keep" | "take-down" | "erase";
+
+/** `orrery remove <member>`: a member leaves, and their posts stay, leave the site, or leave the disk as well. */
+export async function remove(asked: string, options: RemoveOptions, world: World): Promise<ExitCode> {
+  const planet = await openPlanet(options, world);
+  if (planet === undefined) return EXIT.usage;
+  const member = memberCalled(asked, planet.config.members);
+  const name = printable(member?.name ?? asked);
+  const fate = chosen(options) ?? (await askFate(name, world));
+  if (fate === undefined) return refuseUnchosen(options, world);
+  const today = formatInstant(planet.now()).slice(0, 10);
+  switch (fate) {
+    case "keep":
+      return await editMember(member?.id ?? asked, fate, today, options, world);
+    case "take-down":
+      return await editMember(member?.id ?? asked, fate, today, options, world);
+    case "erase":
+      return await eraseAll(member?.id ?? asked, { isListed: member !== undefined, name }, options, world);
+    default:
+      return fate satisfies never;
+  }
+}
+
+function memberCalled(asked: string, members: readonly Member[]): Member | undefined {
+  return (
+    members.find(({ id }) => id === asked) ??
+    members.find(({ name }) => name.toLowerCase() === asked.trim().toLowerCase())
+  );
+}
+
+function chosen({ keep, takeDown, erase }: RemoveOptions): Fate | undefined {
+  const fates: readonly Fate[] = [
+    ...(keep ? (["keep"] as const) : []),
+    ...(takeDown ? (["take-down"] as const) : []),
+    ...(erase ? (["erase"] as const) : []),
+  ];
+  return fates.length === 1 ? fates[0] : undefined;
+}
+
+const QUESTION = `What becomes of the posts?
+  k  keep: they stay on the site; the feeds are asked no more
+  t  take down: they leave the site; the store keeps them, so that they come back with the member
+  e  erase: nothing is left, neither on the site nor in the store
+k, t or e (anything else: do nothing) `;
+
+const ANSWERS: ReadonlyMap<string, Fate> = new Map([
+  ["k", "keep"],
+  ["t", "take-down"],
+  ["e", "erase"],
+]);
+
+async function askFate(name: string, { ask }: World): Promise<Fate | undefined> {
+  const answer = await ask?.(`${name} goes. ${QUESTION}`);
+  return ANSWERS.get(answer?.trim().toLowerCase() ?? "");
+}
+
+function refuseUnchosen(options: RemoveOptions, world: World): ExitCode {
+  const message = "Say what becomes of the posts; nothing was done.";
+  const hint = "One of --keep (they stay), --take-down (they leave the site), --erase (nothing is left).";
+  refuse([{ code: "usage", message, hint }], options, world);
+  return EXIT.usage;
+}
+
+async function editMember(
+  memberId: string,
+  fate: "keep" | "take-down",
+  today: string,
+  options: RemoveOptions,
+  world: World,
+): Promise<ExitCode> {
+  const edit =
+    fate === "keep"
+      ? ({ kind: "set-key", memberId, key: "left", value: today } as const)
+      : ({ kind: "remove-member", memberId } as const);
+  const done =
+    fate === "keep"
+      ? `${memberId} has left: the posts stay, the feeds are asked no more. \`orrery unpause ${memberId}\` undoes it.`
+      : `${memberId} is no member any more; the next \`orrery run\` or \`orrery build\` takes the posts off the site. The store keeps them.`;
+  return await editPlanet([edit], { done, already: "Nothing to do: left already." }, options, world);
+}
+
+/** First feeds.yaml, so that no run reads the feeds anew; then all that was kept. */
+async function eraseAll(
+  memberId: string,
+  { isListed, name }: { readonly isListed: boolean; readonly name: string },
+  options: RemoveOptions,
+  world: World,
+): Promise<ExitCode> {
+  const words = { done: `${memberId} is no member any more.`, already: "" };
+  const silent = { ...options, json: false, quiet: options.quiet || options.json };
+  const edited = isListed
+    ? await editPlanet([{ kind: "remove-member", memberId }], words, options.dryRun ? options : silent, world)
+    : EXIT.done;
+  if (edited !== EXIT.done || (options.dryRun && isListed)) return edited;
+  return await inLock(options, world, async ({ config, stateDir }, store) => {
+    const { eraseMember } = await import("../pipeline/erase-member.ts");
+    const list = config.members.find(({ id }) => id === memberId)?.list;
+    if (list !== undefined) return refuseListed(memberId, list.name, options, world);
+    const isKnown = (await store.feeds()).some((feed) => feed.memberId === memberId);
+    if (!isListed && !isKnown) return refuseStranger(memberId, options, world);
+    if (options.dryRun) return EXIT.done;
+    const erased = await eraseMember(memberId, config, { store, stateDir });
+    if (options.json) world.terminal.say(jsonText({ ok: true, erased }));
+    else if (!options.quiet) for (const line of erasedLines(name, erased)) world.terminal.say(line);
+    return EXIT.done;
+  });
+}
+
+/** Whoever a list names comes back with the next run. */
+function refuseListed(memberId: string, list: string, options: RemoveOptions, world: World): ExitCode {
+  const message = `${memberId} stands in the list ${list}, which would bring the feeds back; nothing was done.`;
+  const hint = "Name the site or feed under `except:` of the list first.";
+  refuse([{ code: "remove/listed", message, hint }], options, world);
+  return EXIT.usage;
+}
+
+function refuseStranger(memberId: string, options: RemoveOptions, world: World): ExitCode {
+  const message = `Nobody has the id ${memberId}, in feeds.yaml or in the store.`;
+  const hint = "Without `id:` it is the name in small letters with hyphens.";
+  refuse([{ code: "run/unknown-member", message, hint }], options, world);
+  return EXIT.usage;
+}
+
+function erasedLines(name: string, { feeds, entries, pictures, elsewhere }: ErasedMember): readonly string[] {
+  const parts = [
+    counted(feeds, "feed"),
+    counted(entries, "post"),
+    ...(pictures > 0 ? [counted(pictures, "picture")] : []),
+  ];
+  return [
+    `Erased: ${parts.join(", ")} of ${name}. The database was written anew.`,
+    "The next `orrery run` or `orrery build` takes what is left on the site away: publish it soon.",
+    ...(elsewhere.length === 0
+      ? []
+      : ["These still hold them, and are yours to delete:", ...elsewhere.map((path) => `  ${path}`)]),
+    "Copies elsewhere (backups, caches of CI, history of git, readers of the feeds) cannot be reached from here.",
+  ];
+}

@@ -1,0 +1,72 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { Album } from "../media/album.ts";
+import { copyFiles, mediaFolder, readAlbum, readLedger, writeAlbum, writeLedger } from "../media/folder.ts";
+import { avatarWishes } from "../media/wishes.ts";
+import type { PlanetConfig } from "../model/planet.ts";
+import { replaceFile } from "../publish/write-file.ts";
+import type { Erased } from "../store/store.ts";
+import { listBackups } from "./backup-names.ts";
+import { lastExportFile } from "./export-state.ts";
+import type { Store } from "./ports.ts";
+
+/** What was erased, and what of it others hold. */
+export interface ErasedMember extends Erased {
+  /** Copies of pictures that were deleted. */
+  readonly pictures: number;
+  /** Copies of the database and exports, absolute: not ours to change. */
+  readonly elsewhere: readonly string[];
+}
+
+/**
+ * Takes away all that is kept of a member, in the store and beside it. What stands in the output folder goes with the next
+ * build.
+ *
+ * @param config - as feeds.yaml is without the member.
+ */
+export async function eraseMember(
+  memberId: string,
+  config: PlanetConfig,
+  { store, stateDir }: { readonly store: Store; readonly stateDir: string },
+): Promise<ErasedMember> {
+  const erased = await store.erase(memberId);
+  const pictures = await erasePictures(config, store, stateDir);
+  // What was read from feeds.yaml last time; it is read again.
+  await rm(join(stateDir, "config.json"), { force: true });
+  return { ...erased, pictures, elsewhere: copiesElsewhere(stateDir) };
+}
+
+/** Copies that no post and no member has any more go at once: which of them were whose, nobody can tell afterwards. */
+async function erasePictures(config: PlanetConfig, store: Store, stateDir: string): Promise<number> {
+  const folder = mediaFolder(stateDir);
+  if (!existsSync(folder.album)) return 0;
+  const album = readAlbum(folder).album();
+  const present = new Set((await store.listing()).map(({ id }) => id));
+  const posts = new Map([...album.posts].filter(([id]) => present.has(id)));
+  const wanted = wantedBy(config, posts);
+  const copies = new Map([...album.copies].filter(([key]) => wanted.has(key)));
+  const { tries, unused } = readLedger(folder);
+  const ofWanted = <T>(map: ReadonlyMap<string, T>): Map<string, T> =>
+    new Map([...map].filter(([key]) => wanted.has(key)));
+  await replaceFile(folder.album, writeAlbum({ ...album, copies, posts }));
+  await replaceFile(folder.tries, writeLedger({ tries: ofWanted(tries), unused: ofWanted(unused) }));
+  const files = new Set([...copies.values()].map(({ file }) => file));
+  const gone = [...copyFiles(folder)].filter((file) => !files.has(file));
+  for (const file of gone) await rm(join(folder.copies, file), { force: true });
+  return gone.length;
+}
+
+function wantedBy({ members }: PlanetConfig, posts: Album["posts"]): ReadonlySet<string> {
+  const avatars = avatarWishes(members).map(({ key }) => key);
+  return new Set([...avatars, ...[...posts.values()].flatMap(({ addresses }) => addresses)]);
+}
+
+/** Databases that were set aside, copies, and the folder of the last export, as far as they are there. */
+function copiesElsewhere(stateDir: string): readonly string[] {
+  const aside = readdirSync(stateDir).filter((name) => /^orrery\.db\.(?:before|corrupt)-/.test(name));
+  const backups = listBackups(stateDir).map(({ file }) => file);
+  const note = lastExportFile(stateDir);
+  const exported = existsSync(note) ? [readFileSync(note, "utf8").trim()] : [];
+  return [...aside.map((name) => join(stateDir, name)), ...backups, ...exported.filter((folder) => existsSync(folder))];
+}

@@ -1,0 +1,43 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { InOrder } from "./in-order.ts";
+
+/**
+ * Decides one document after the other as they come: for a worker, who has no whole run before it that could be put in order.
+ *
+ * @param maxBytes - most bytes that wait; one document more than that may come for each one in flight.
+ */
+export function createInArrival(maxBytes: number): InOrder {
+  let last: Promise<unknown> = Promise.resolve();
+  let outside: (() => void)[] = [];
+  let bytesHeld = 0;
+  let waiting = 0;
+
+  const letIn = (): void => {
+    if (bytesHeld > maxBytes) return;
+    for (const enter of outside) enter();
+    outside = [];
+  };
+  return {
+    room: () =>
+      new Promise((resolve) => {
+        outside.push(resolve);
+        letIn();
+      }),
+    isNext: () => waiting === 0,
+    async take(_index, bytes, work) {
+      bytesHeld += bytes;
+      waiting += 1;
+      const done = last.then(work);
+      // Between two of them the network has its turn.
+      last = done.then(nextTurn, nextTurn);
+      try {
+        return await done;
+      } finally {
+        bytesHeld -= bytes;
+        waiting -= 1;
+        letIn();
+      }
+    },
+    done: () => undefined,
+  };
+}

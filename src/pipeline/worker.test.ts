@@ -1,0 +1,92 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { expect, it } from "vitest";
+import { openPostgresStore } from "../store/postgres.ts";
+import { describeWithPostgres } from "../store/postgres-server.testing.ts";
+import { atomFeed } from "./world.testing.ts";
+
+const CHILD = `
+  const { runWorker } = await import(${JSON.stringify(new URL("./worker-child.testing.ts", import.meta.url).href)});
+  const [address, name, urls] = process.argv.slice(1);
+  await runWorker(address, name, JSON.parse(urls));`;
+
+/** When a request came and when it was answered, ms; by whom, and what it asked. */
+interface Asked {
+  readonly host: string;
+  readonly path: string;
+  readonly from: number;
+  to: number;
+}
+
+/** Feeds on many addresses of this machine, each answered after a while. */
+async function openFeeds(onVisit: (asked: readonly Asked[]) => void) {
+  const asked: Asked[] = [];
+  const server = createServer((request, response) => {
+    const one = { host: request.headers.host ?? "", path: request.url ?? "", from: performance.now(), to: 0 };
+    asked.push(one);
+    onVisit(asked);
+    setTimeout(() => {
+      one.to = performance.now();
+      const date = "2026-11-01T00:00:00Z";
+      response.end(
+        atomFeed(`f${one.host}${one.path}`.replace(/\W/g, "-"), [{ id: "1", title: "One", date, html: "Words" }]),
+      );
+    }, 60);
+  });
+  server.listen(0, "0.0.0.0");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  return { asked, port, close: () => server.close() };
+}
+
+describeWithPostgres("workers", (server) => {
+  const spawnWorker = (address: string, name: string, urls: readonly string[]): ChildProcess =>
+    spawn(process.execPath, ["--input-type=module", "--eval", CHILD, address, name, JSON.stringify(urls)], {
+      stdio: ["ignore", "inherit", "inherit"],
+    });
+
+  it("visit every feed once, one at a time on a host, also when one of them is killed", {
+    timeout: 60_000,
+  }, async () => {
+    const address = await server.place();
+    await (await openPostgresStore(address)).close();
+    let killed: ChildProcess | undefined;
+    const feeds = await openFeeds((asked) => {
+      if (asked.length === 25) killed?.kill("SIGKILL");
+    });
+    // Forty hosts; on the first five there are three feeds each.
+    const urls = Array.from({ length: 50 }, (_, n) => {
+      const host = n < 40 ? n : n % 5;
+      return `http://127.9.0.${host + 1}:${feeds.port}/${n}`;
+    });
+    killed = spawnWorker(address, "first", urls);
+    const other = spawnWorker(address, "second", urls);
+    const ended = once(killed, "close");
+    const store = await openPostgresStore(address);
+    // The killed one may have asked a few whose answers nobody has: they are asked again when their hour is over.
+    const inFlight = 4;
+    const deadline = performance.now() + 40_000;
+    while (performance.now() < deadline && new Set(feeds.asked.map(({ path }) => path)).size < urls.length) {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+    expect(await ended).toEqual([null, "SIGKILL"]);
+    const stopped = once(other, "close");
+    other.kill("SIGTERM");
+    expect(await stopped).toEqual([0, null]);
+    feeds.close();
+
+    const paths = feeds.asked.map(({ path }) => path);
+    expect(new Set(paths).size).toBe(urls.length);
+    expect(paths).toHaveLength(urls.length);
+    for (const [host, visits] of Map.groupBy(feeds.asked, (one) => one.host)) {
+      const gaps = visits.slice(1).map((one, n) => Math.round(one.from - (visits[n]?.to ?? 0)));
+      expect([host, gaps.filter((gap) => gap < 950)]).toEqual([host, []]);
+    }
+    const listing = await store.listing();
+    expect(listing.length).toBeGreaterThanOrEqual(urls.length - inFlight);
+    expect(new Set(listing.map(({ memberId }) => memberId)).size).toBe(listing.length);
+    await store.close();
+  });
+});

@@ -1,0 +1,74 @@
+import type { EntryId } from "../model/entry.ts";
+import { ALONE } from "./postgres-apply.ts";
+import { bumpRevision, readFeeds } from "./postgres-feeds.ts";
+import { relinkEntries, relinkNames } from "./postgres-links.ts";
+import { readNotes, writeNotes } from "./postgres-notes.ts";
+import { readPlaces } from "./postgres-places.ts";
+import type { PgSql } from "./postgres-sql.ts";
+import type { Erased } from "./store.ts";
+
+/** {@link Store.erase} of PostgreSQL, inside an open transaction; {@link ERASED_TABLES} must be written anew afterwards. */
+export async function eraseMember(sql: PgSql, memberId: string): Promise<Erased> {
+  const feeds = (await readFeeds(sql)).filter((feed) => feed.memberId === memberId).map(({ key }) => key);
+  const entries = (await sql.all<{ id: EntryId }>(OWN_ENTRIES, { memberId, feeds })).map(({ id }) => id);
+  await sql.script("SET CONSTRAINTS ALL DEFERRED");
+  await eraseEntries(sql, entries);
+  for (const table of FEED_TABLES) {
+    await sql.run(`DELETE FROM ${table} WHERE feed_key = ANY(CAST(:feeds AS text[]))`, { feeds });
+  }
+  await sql.run("DELETE FROM feed WHERE key = ANY(CAST(:feeds AS text[]))", { feeds });
+  await sql.run("DELETE FROM own_host WHERE member_id = :memberId", { memberId });
+  await forgetNotes(sql, memberId, new Set(feeds.map((key) => `feed ${key}`)));
+  if (feeds.length + entries.length > 0) await bumpRevision(sql);
+  return { feeds: feeds.length, entries: entries.length };
+}
+
+const OWN_ENTRIES = "SELECT id FROM entry WHERE member_id = :memberId OR feed_key = ANY(CAST(:feeds AS text[]))";
+
+/** What its home page says to planets, and alerts about its feeds. */
+async function forgetNotes(sql: PgSql, memberId: string, about: ReadonlySet<string>): Promise<void> {
+  await writeNotes(sql, "word", new Map([[memberId, undefined]]));
+  const alerts = [...(await readNotes(sql, "alert", ""))].filter(([, alert]) => about.has(alert.about));
+  await writeNotes(sql, "alert", new Map(alerts.map(([key]) => [key, undefined])));
+}
+
+/** Tables whose rows hang on an entry, and the column that says so. */
+const ENTRY_TABLES: readonly (readonly [table: string, column: string])[] = [
+  ["body", "entry_id"],
+  ["link", "entry_id"],
+  ["address", "entry_id"],
+  ["sketch", "entry_id"],
+  ["sketched", "entry_id"],
+  ["likeness", "entry_id"],
+  ["likeness", "other_id"],
+  ["mention", "entry_id"],
+  ["sighting", "entry_id"],
+];
+
+const FEED_TABLES = ["visit", "visit_day", "document", "sighting", "verdict", "judgement"];
+
+/** Rows that are deleted leave their bytes in these files until the server writes them anew (VACUUM FULL). */
+export const ERASED_TABLES: readonly string[] = [
+  ...new Set([...ENTRY_TABLES.map(([table]) => table), ...FEED_TABLES, "entry", "feed", "own_host", "note"]),
+];
+
+async function eraseEntries(sql: PgSql, ids: readonly EntryId[]): Promise<void> {
+  const orphans = await sql.all<{ id: EntryId }>(FREE_COPIES, { ids });
+  const targets = (await sql.all<{ target: string }>(LED_THERE, { ids })).map(({ target }) => target);
+  for (const [table, column] of ENTRY_TABLES) {
+    await sql.run(`DELETE FROM ${table} WHERE ${column} = ANY(CAST(:ids AS bigint[]))`, { ids });
+  }
+  await sql.run("DELETE FROM entry WHERE id = ANY(CAST(:ids AS bigint[]))", { ids });
+  await relinkNames(sql, new Set(targets), await readPlaces(sql, targets));
+  await relinkEntries(
+    sql,
+    orphans.map(({ id }) => id),
+  );
+}
+
+const LED_THERE = "SELECT DISTINCT target FROM link WHERE to_entry = ANY(CAST(:ids AS bigint[]))";
+
+/** Others' copies of what goes stand on their own from now on. */
+const FREE_COPIES = `
+UPDATE entry SET ${ALONE}
+WHERE merged_into = ANY(CAST(:ids AS bigint[])) AND NOT id = ANY(CAST(:ids AS bigint[])) RETURNING id`;

@@ -1,0 +1,110 @@
+import type { Instant } from "../model/instant.ts";
+import { MINUTE_MS } from "../model/instant.ts";
+import type { LeaseFigures, Leases } from "./leases.ts";
+import { openConnection } from "./postgres-connection.ts";
+import { readState } from "./postgres-feeds.ts";
+import { columnsOf } from "./postgres-sql.ts";
+
+/** How long a place is leased: so long its feeds wait when a worker is killed. */
+const LEASE_MS = 30_000;
+
+/** A lease that is over for so long is nobody's to renew. */
+const FORGET_MS = 60_000;
+
+/** Quiet on a place between two workers: longer than between two requests of one. */
+const HANDOVER_MS = 1500;
+
+/** Between two questions to a feed, whatever happens: a little less than an hour, as for a run that was killed. */
+const APART_MS: number = 55 * MINUTE_MS;
+
+/** The tables of a planet in PostgreSQL as workers share them; {@link openPostgresStore} has made them. */
+export function openPostgresLeases(address: string, leaseMs: number = LEASE_MS): Leases {
+  const sql = openConnection(address);
+  return {
+    leaseMs,
+    now: async () => (await sql.one<{ now: Instant }>(`SELECT ${NOW} AS now`))?.now ?? (0 as Instant),
+    plan: async (feeds) =>
+      await sql.transaction(async (inside) => {
+        await inside.run(FORGET, { keys: feeds.map(({ key }) => key) });
+        await inside.run(PLAN, columnsOf(feeds));
+      }),
+    take: async (worker, limit) => {
+      const rows = await sql.all<{ place: string; state: string }>(TAKE, { worker, limit, leaseMs });
+      return rows.map(({ place, state }) => ({ place, state: readState(state) }));
+    },
+    begin: async (worker, keys) => {
+      const rows = await sql.all<{ key: string }>(BEGIN, { worker, keys });
+      return new Set(rows.map(({ key }) => key));
+    },
+    settle: async (feeds, holds) =>
+      await sql.transaction(async (inside) => {
+        await inside.run(SETTLE, columnsOf(feeds));
+        if (holds.length > 0) await inside.run(HOLD, columnsOf(holds));
+      }),
+    renew: async (worker) => void (await sql.run(RENEW, { worker, leaseMs })),
+    release: async (worker, places) => {
+      await sql.run(RELEASE, { worker, places });
+      await sql.run(`DELETE FROM lease WHERE until < ${NOW} - ${FORGET_MS}`);
+    },
+    figures: async () => {
+      const row = await sql.one<LeaseFigures>(FIGURES);
+      return row ?? { due: 0, lagMs: 0, leases: 0 };
+    },
+    close: async () => await sql.close(),
+  };
+}
+
+/** The server's time, ms since 1970. */
+const NOW = "CAST(extract(epoch FROM clock_timestamp()) * 1000 AS bigint)";
+
+const FORGET = "DELETE FROM schedule WHERE NOT feed_key = ANY(CAST(:keys AS text[]))";
+
+/** A feed that stands elsewhere now begins anew; else what was put off by a visit that is under way stays put off. */
+const PLAN = `
+INSERT INTO schedule (feed_key, place, host, next_at)
+SELECT * FROM unnest(CAST(:key AS text[]), CAST(:place AS text[]), CAST(:host AS text[]), CAST(:nextAt AS bigint[]))
+  AS planned (key, place, host, next_at) ORDER BY key COLLATE "C"
+ON CONFLICT (feed_key) DO UPDATE SET place = excluded.place, host = excluded.host,
+  next_at = CASE WHEN schedule.host = excluded.host THEN greatest(schedule.next_at, excluded.next_at) ELSE excluded.next_at END`;
+
+/** Of two who want one place the second finds a lease that is not over, and gets nothing there. */
+const TAKE = `
+WITH clock AS (SELECT ${NOW} AS now),
+  due AS (
+    SELECT feed_key, place, next_at FROM schedule, clock
+    WHERE next_at <= clock.now
+      AND NOT EXISTS (SELECT 1 FROM lease WHERE lease.place = schedule.place AND lease.until > clock.now)
+    ORDER BY next_at LIMIT :limit FOR UPDATE OF schedule SKIP LOCKED),
+  taken AS (
+    INSERT INTO lease (place, worker, until)
+    SELECT DISTINCT due.place, CAST(:worker AS text), clock.now + CAST(:leaseMs AS bigint) FROM due, clock
+    ON CONFLICT (place) DO UPDATE SET worker = excluded.worker, until = excluded.until
+    WHERE lease.until <= (SELECT now FROM clock) RETURNING place)
+SELECT due.place, feed.state FROM due JOIN taken ON taken.place = due.place JOIN feed ON feed.key = due.feed_key
+ORDER BY due.next_at`;
+
+const BEGIN = `
+UPDATE schedule SET next_at = ${NOW} + ${APART_MS} FROM lease
+WHERE feed_key = ANY(CAST(:keys AS text[])) AND schedule.next_at <= ${NOW}
+  AND lease.place = schedule.place AND lease.worker = :worker AND lease.until > ${NOW}
+RETURNING feed_key AS key`;
+
+const SETTLE = `
+UPDATE schedule SET next_at = settled.next_at
+FROM unnest(CAST(:key AS text[]), CAST(:nextAt AS bigint[])) AS settled (key, next_at)
+WHERE schedule.feed_key = settled.key`;
+
+const HOLD = `
+UPDATE schedule SET next_at = greatest(schedule.next_at, held.until)
+FROM unnest(CAST(:host AS text[]), CAST(:until AS bigint[])) AS held (host, until) WHERE schedule.host = held.host`;
+
+const RENEW = `UPDATE lease SET until = ${NOW} + CAST(:leaseMs AS bigint) WHERE worker = :worker AND until > ${NOW}`;
+
+const RELEASE = `
+UPDATE lease SET worker = '', until = ${NOW} + ${HANDOVER_MS}
+WHERE worker = :worker AND place = ANY(CAST(:places AS text[]))`;
+
+const FIGURES = `
+SELECT count(*) FILTER (WHERE next_at <= now) AS due, greatest(0, coalesce(max(now - next_at), 0)) AS "lagMs",
+  (SELECT count(*) FROM lease WHERE until > ${NOW} AND worker <> '') AS leases
+FROM schedule, (SELECT ${NOW} AS now) AS clock`;
