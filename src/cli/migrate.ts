@@ -59,7 +59,7 @@ function sayTables({ json, quiet }: MigrateOptions, { terminal }: World): (table
 
 function sayDone(rows: Readonly<Record<string, number>>, to: StoreKind, { terminal }: World): void {
   const all = Object.values(rows).reduce((sum, count) => sum + count, 0);
-  terminal.say(`migrate ${all} rows, the same on both sides: ${rows["entry"]} posts of ${rows["feed"]} feeds`);
+  terminal.say(`migrate ${all} rows, the same on both sides; posts ${rows["entry"]}, feeds ${rows["feed"]}`);
   terminal.say(
     to === "postgres"
       ? "The planet's memory is in the database server now. .orrery/orrery.db is not used any more; keep it until you miss nothing."

@@ -28,7 +28,17 @@ export interface Deciding {
 /** What is decided about one feed's entries: dedupe/ with what the store knows. Asks the store, writes nothing. */
 export async function decideEntries(
   entries: readonly CleanEntry[],
-  { feedKey, member, community, now, isReread = false, isDelta = false, isHeld = false, isBackfill = false, dropped = [] }: Deciding,
+  {
+    feedKey,
+    member,
+    community,
+    now,
+    isReread = false,
+    isDelta = false,
+    isHeld = false,
+    isBackfill = false,
+    dropped = [],
+  }: Deciding,
   store: Store,
 ): Promise<ReturnType<typeof decide>> {
   const known = await knownOf(entries, { feedKey, dropped, isReread, now, community }, store);
@@ -52,7 +62,13 @@ export async function decideEntries(
  */
 async function knownOf(
   entries: readonly CleanEntry[],
-  { feedKey, dropped, isReread, now, community }: Required<Omit<Deciding, "member" | "isDelta" | "isHeld" | "isBackfill">>,
+  {
+    feedKey,
+    dropped,
+    isReread,
+    now,
+    community,
+  }: Required<Omit<Deciding, "member" | "isDelta" | "isHeld" | "isBackfill">>,
   store: Store,
 ): Promise<Known> {
   const all = [...entries, ...dropped];

@@ -17,7 +17,10 @@ afterEach(() => planet?.remove());
 /** Ways in which disks, copies and people spoil a database. */
 const DAMAGES: readonly (readonly [string, (file: string) => void])[] = [
   ["its header is zeroed", (file) => writeFileSync(file, readFileSync(file).fill(0, 0, 100))],
-  ["pages in its middle are garbage", (file) => writeFileSync(file, readFileSync(file).fill(0xa5, 4096 * 4, statSync(file).size - 4096))],
+  [
+    "pages in its middle are garbage",
+    (file) => writeFileSync(file, readFileSync(file).fill(0xa5, 4096 * 4, statSync(file).size - 4096)),
+  ],
   ["it breaks off", (file) => truncateSync(file, Math.floor(statSync(file).size / 8192) * 4096)],
   ["it is empty", (file) => truncateSync(file, 0)],
   ["it is a text", (file) => writeFileSync(file, "<<<<<<< HEAD\n".repeat(1000))],

@@ -3,13 +3,16 @@ import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
-import { afterAll, describe, it } from "vitest";
+import { afterAll, beforeAll, describe, it } from "vitest";
 import { openConnection } from "./postgres-connection.ts";
 
 const run = promisify(execFile);
 
 const HOW =
   "PostgreSQL is not here. On Debian: apt-get install postgresql; or name a server: ORRERY_TEST_POSTGRES=postgres://…";
+
+/** Longest that a server may take to be made and started, ms: on a busy machine. */
+const START_MS = 60_000;
 
 /** For tests: a database server, and empty planets' places in it. */
 export interface TestServer {
@@ -56,6 +59,7 @@ export function describeWithPostgres(title: string, tests: (server: TestServer) 
     stop: async () => await (await started)?.stop(),
   };
   describe(title, () => {
+    beforeAll(async () => void (await cluster()), START_MS);
     afterAll(async () => await server.stop());
     tests(server);
   });
