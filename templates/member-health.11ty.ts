@@ -23,6 +23,7 @@ export function render({ view }: { readonly view: MemberHealthPage }): string {
 <h1>${view.title}</h1>
 <p class="lead">${sentence(words.healthOfLead, { name })}</p>
 <p><span class="state ${view.state}">${view.text}</span></p>
+${view.less !== undefined && html`<p>${view.less}</p>`}
 ${view.visits !== undefined && html`${visitStrip(view.visits, view.days)}<p>${visitSums(site, view.visits)}</p>`}
 ${date && html`<p>${sentence(words.visitsLead, { date })}</p>`}
 <p><a href="${at(site, noteFeed.path)}" type="${noteFeed.type}">${words.healthFollow}</a></p>

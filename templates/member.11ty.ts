@@ -94,10 +94,10 @@ function kin({ site, kin: others = [] }: MemberPage): SafeHtml {
   )}</ul>`;
 }
 
-function empty({ site, member }: MemberPage): SafeHtml {
+function empty({ site, member, facts }: MemberPage): SafeHtml {
   const { words } = site;
   const link = html`<a href="${member.site}" rel="external"><bdi>${member.siteHost ?? member.site}</bdi></a>`;
-  return html`<p class="empty">${sentence(words.notPosted, { name: html`<bdi>${member.name}</bdi>` })}${
+  return html`<p class="empty">${facts?.isOut !== true && sentence(words.notPosted, { name: html`<bdi>${member.name}</bdi>` })}${
     member.site !== undefined && html` ${sentence(words.theSite, { site: link })}`
   }</p>`;
 }

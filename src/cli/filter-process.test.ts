@@ -1,5 +1,6 @@
-import { spawnSync } from "node:child_process";
-import { chmodSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
@@ -75,16 +76,21 @@ describe("a program", () => {
     expect(await program.ask(entry("b"))).toEqual({ kind: "dropped", reason: "too short" });
   });
 
-  it("drops one by an empty line and goes on", async () => {
+  it("loses no entry by the empty lines that many languages print behind every line", async () => {
     const program = open(
-      script(
-        "some.sh",
-        '#!/bin/sh\nwhile read -r line; do case $line in *\'"id":"b"\'*) echo;; *) echo "{}";; esac; done\n',
-      ),
+      script("echo.sh", "#!/bin/sh\nwhile IFS= read -r line; do printf '%s\\n\\n' \"$line\"; sleep 0.05; echo; done\n"),
     );
     const answers = [];
     for (const id of ["a", "b", "c"]) answers.push((await program.ask(entry(id))).kind);
-    expect(answers).toEqual(["kept", "dropped", "kept"]);
+    expect(answers).toEqual(["kept", "kept", "kept"]);
+  });
+
+  it("that prints on and on behind its answer is ended before anybody asks again", async () => {
+    const program = open(script("chatter.sh", "#!/bin/sh\necho $$ > chatter\nread -r line\necho '{}'\nexec yes\n"));
+    expect(await program.ask(entry("a"))).toEqual({ kind: "kept" });
+    const pid = Number(readFileSync(join(dir, "chatter"), "utf8"));
+    await expect.poll(() => isAlive(pid), { timeout: 5000 }).toBe(false);
+    expect(await program.ask(entry("b"))).toEqual(failed("answer", "more than one line"));
   });
 
   it("that ends with an error is told of with its last words, and loses nothing", async () => {
@@ -94,9 +100,23 @@ describe("a program", () => {
 
   it("that hangs is ended with all it started", async () => {
     const program = open(script("hangs.sh", "#!/bin/sh\nsleep 60 & echo $! > child\nread -r line\nwait\n"), 300);
-    expect(await program.ask(entry("a"))).toEqual(failed("slow", "0.3 seconds"));
+    expect(await program.ask(entry("a"))).toEqual(failed("slow", "within 0.3 seconds"));
     const child = Number(readFileSync(join(dir, "child"), "utf8"));
     await expect.poll(() => isAlive(child), { timeout: 5000 }).toBe(false);
+  });
+
+  it("ends when we are told to end", async () => {
+    const name = script("stays.sh", "#!/bin/sh\necho $$ > stays\nwhile :; do sleep 1; done\n");
+    const ask = `import { programStarter } from ${JSON.stringify(join(import.meta.dirname, "filter-process.ts"))};
+      const none = () => undefined;
+      programStarter(${JSON.stringify(dir)})(${JSON.stringify(name)}, { output: none, errors: none, ended: none });`;
+    const run = spawn(process.execPath, ["--input-type=module", "-e", ask], { stdio: "ignore" });
+    const pid = (): number => Number(existsSync(join(dir, "stays")) ? readFileSync(join(dir, "stays"), "utf8") : "");
+    await expect.poll(pid, { timeout: 5000 }).toBeGreaterThan(0);
+    const gone = once(run, "exit");
+    run.kill("SIGTERM");
+    expect(await gone).toEqual([null, "SIGTERM"]);
+    await expect.poll(() => isAlive(pid()), { timeout: 5000 }).toBe(false);
   });
 
   it("that answers nonsense, or twice, is told of", async () => {

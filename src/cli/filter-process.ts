@@ -19,30 +19,78 @@ const LEAVE_MS = 1000;
  * @param dir - absolute folder of feeds.yaml; a link that leads out of it is not started.
  */
 export function programStarter(dir: string): StartProgram {
-  return (path, { output, errors, ended }) => {
+  const along = takeAlong();
+  return (path, events) => {
     const file = insideOf(dir, path);
-    if (file === undefined) {
-      queueMicrotask(() => ended({ why: "there is no such file beside feeds.yaml" }));
-      return { write: () => undefined, kill: () => undefined, close: async () => undefined };
+    if (file === undefined) return notStarted("there is no such file beside feeds.yaml", events);
+    try {
+      return begin(file, dir, events, along);
+    } catch (error) {
+      // Not even tried: the file is in no form that this system runs, or there is no memory for one more.
+      return notStarted(whyNot(error as NodeJS.ErrnoException), events);
     }
-    const isOurs = OURS.test(file);
-    const child = spawn(isOurs ? process.execPath : file, isOurs ? [`--max-old-space-size=${MAX_MEMORY}`, file] : [], {
-      cwd: dir,
-      env: plainEnvironment(),
-      windowsHide: true,
-      // A group of its own, so that what it starts ends with it.
-      detached: process.platform !== "win32",
+  };
+}
+
+type Events = Parameters<StartProgram>[1];
+type Running = ReturnType<StartProgram>;
+
+function notStarted(why: string, { ended }: Events): Running {
+  queueMicrotask(() => ended({ why }));
+  return { write: () => undefined, kill: () => undefined, close: async () => undefined };
+}
+
+function begin(file: string, dir: string, { output, errors, ended }: Events, along: TakeAlong): Running {
+  const isOurs = OURS.test(file);
+  const args = isOurs ? [`--max-old-space-size=${MAX_MEMORY}`, file] : [];
+  const child: ChildProcess = spawn(isOurs ? process.execPath : file, args, {
+    cwd: dir,
+    env: plainEnvironment(),
+    windowsHide: true,
+    // A group of its own, so that what it starts ends with it.
+    detached: process.platform !== "win32",
+  });
+  along(child);
+  // Without streams when too many files are open: that is told as an error.
+  child.stdout?.setEncoding("utf8").on("data", output);
+  child.stderr?.setEncoding("utf8").on("data", errors);
+  child.stdin?.on("error", () => undefined); // it has gone: that is told by its end
+  child.on("error", (error: NodeJS.ErrnoException) => ended({ why: whyNot(error) }));
+  child.on("close", (code, signal) => ended(code === null ? { why: `it was ended by ${signal}` } : { code }));
+  return {
+    write: (text) => void child.stdin?.write(text),
+    kill: () => kill(child),
+    close: async () => await leave(child),
+  };
+}
+
+/** Has a program end when we are told to: in a group of its own it hears nothing of Ctrl-C. */
+type TakeAlong = (child: ChildProcess) => void;
+
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+function takeAlong(): TakeAlong {
+  const running = new Set<ChildProcess>();
+  const listen = (): void => {
+    for (const signal of SIGNALS) process.on(signal, end);
+  };
+  const ignore = (): void => {
+    for (const signal of SIGNALS) process.off(signal, end);
+  };
+  const end = (signal: NodeJS.Signals): void => {
+    // Whoever else listens ends when its work is done, and needs the programs for that.
+    if (process.listenerCount(signal) > 1) return;
+    for (const child of running) kill(child);
+    ignore();
+    process.kill(process.pid, signal);
+  };
+  return (child) => {
+    if (child.pid === undefined) return;
+    if (running.size === 0) listen();
+    running.add(child);
+    child.once("exit", () => {
+      if (running.delete(child) && running.size === 0) ignore();
     });
-    child.stdout.setEncoding("utf8").on("data", output);
-    child.stderr.setEncoding("utf8").on("data", errors);
-    child.stdin.on("error", () => undefined); // it has gone: that is told by its end
-    child.on("error", (error: NodeJS.ErrnoException) => ended({ why: whyNot(error) }));
-    child.on("close", (code, signal) => ended(code === null ? { why: `it was ended by ${signal}` } : { code }));
-    return {
-      write: (text) => void child.stdin.write(text),
-      kill: () => kill(child),
-      close: async () => await leave(child),
-    };
   };
 }
 
@@ -76,6 +124,7 @@ function kill(child: ChildProcess): void {
 }
 
 async function leave(child: ChildProcess): Promise<void> {
+  if (child.pid === undefined) return;
   const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   child.stdin?.end();
   if (child.exitCode !== null || child.signalCode !== null) return kill(child);

@@ -70,6 +70,26 @@ it("erases a member: nothing is left on the site, in the store, beside it, and i
   expect(opml.out).not.toContain("ben");
 });
 
+it("erases what is remembered of a member as one of a list, and what the hub was to hear of them", async () => {
+  const lists = (rest: string): string =>
+    `planet: { name: Planet Test, url: "https://planet.example/" }\nsite: { hub: "https://hub.example/" }\nlists: [{ path: list.csv${rest} }]\n`;
+  writeFileSync(
+    join(dir, "list.csv"),
+    "name,site,feed,bio\nAna,https://ana.example/,https://ana.example/feed,of herons\nBen Bo,https://ben.example/,https://ben.example/feed,of marigolds\n",
+  );
+  writeFileSync(join(dir, "feeds.yaml"), lists(""));
+  await orrery("run", "--offline");
+  expect(filesWith("of marigolds")).toContain(".orrery/orrery.db");
+  expect(filesWith("/members/ben-bo/atom.xml")).toContain(".orrery/orrery.db");
+  expect(await orrery("remove", "ben-bo", "--erase")).toMatchObject({ code: 2 });
+  writeFileSync(join(dir, "feeds.yaml"), lists(', except: ["https://ben.example/"]'));
+  const { code, err } = await orrery("remove", "ben-bo", "--erase");
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+  expect(filesWith("of marigolds").filter((path) => path.startsWith(".orrery"))).toEqual([]);
+  expect(filesWith("/members/ben-bo/atom.xml")).not.toContain(".orrery/orrery.db");
+  expect(filesWith("of herons")).toContain(".orrery/orrery.db");
+});
+
 it("takes a member's posts down and brings them back with the member, as they were", async () => {
   await orrery("run");
   const before = readFileSync(join(dir, "output/atom.xml"), "utf8");

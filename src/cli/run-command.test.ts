@@ -42,3 +42,8 @@ it("says that there is no such program", async () => {
   const about = { dir, input: "", env: () => undefined };
   expect(await runCommand(["/nowhere/tell"], about)).toBe("could not be started (ENOENT)");
 });
+
+it("says that one cannot even be tried, and throws nothing into the run", async () => {
+  const why = await runCommand(["tell\0me"], { dir, input: "", env: (name) => ENV[name] });
+  expect(why).toBe("could not be started (ERR_INVALID_ARG_VALUE)");
+});

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 
 /** How long a command may take, ms, and how long it has to end by itself after that. */
 const LONGEST_MS = 30_000;
@@ -31,16 +31,22 @@ export async function runCommand(
     const value = env(name);
     return value === undefined ? [] : [[name, value] as const];
   });
-  const child = spawn(program, args, {
-    cwd: dir,
-    env: Object.fromEntries(passed),
-    shell: false,
-    stdio: ["pipe", "ignore", "ignore"],
-    windowsHide: true,
-  });
+  let child: ChildProcess;
+  try {
+    child = spawn(program, args, {
+      cwd: dir,
+      env: Object.fromEntries(passed),
+      shell: false,
+      stdio: ["pipe", "ignore", "ignore"],
+      windowsHide: true,
+    });
+  } catch (error) {
+    // Not even tried: the file is in no form that this system runs, or there is no memory for one more.
+    return notStarted(error as NodeJS.ErrnoException);
+  }
   // A program that does not care for its input may close it: how it ends is what counts.
-  child.stdin.on("error", () => {});
-  child.stdin.end(input);
+  child.stdin?.on("error", () => {});
+  child.stdin?.end(input);
   return await new Promise((resolve) => {
     let isLate = false;
     const kill = setTimeout(() => child.kill("SIGKILL"), longestMs + PATIENCE_MS);
@@ -53,10 +59,14 @@ export async function runCommand(
       clearTimeout(kill);
       resolve(why);
     };
-    child.once("error", (error: NodeJS.ErrnoException) => done(`could not be started (${error.code ?? error.name})`));
+    child.once("error", (error: NodeJS.ErrnoException) => done(notStarted(error)));
     child.once("exit", (code, signal) => {
       if (isLate) done(`took longer than ${Math.round(longestMs / 1000)} seconds and was ended`);
       else done(code === 0 ? undefined : `ended with ${code ?? signal}`);
     });
   });
+}
+
+function notStarted({ code, name }: NodeJS.ErrnoException): string {
+  return `could not be started (${code ?? name})`;
 }

@@ -72,6 +72,13 @@ function dayText(day: number, { calendar }: Setting): DateText {
   return { datetime: new Date(at).toISOString().slice(0, 10), text: formatDate(at, { ...calendar, zone: "utc" }) };
 }
 
+/** What else the member's own site asks of planets than to be left out, in words for readers. */
+export function ownWordOf({ words, calendar }: Setting, { member: { ownWord } }: MemberFacts): string | undefined {
+  if (ownWord === undefined || ownWord.word === "none") return undefined;
+  const text = ownWord.word === "title" ? words.ownWordTitle : words.ownWordExcerpt;
+  return fillText(text, { date: formatDate(ownWord.since, calendar) });
+}
+
 /** How a member's feeds are doing, in one word and in words for readers. */
 export function stateOf({ words, calendar }: Setting, { feeds, member }: MemberFacts): Pick<Line, "state" | "text"> {
   const { isPaused, leftAt, ownWord } = member;

@@ -37,6 +37,7 @@ export function kinTeller(
     .map(({ name, path, entries }) => ({ name, path, counts: countByMember(entries.slice(0, RECENT), places) }))
     .filter(({ counts }) => counts.size > 1 && counts.size <= CROWD);
   const columns = shared.map(({ counts }) => weigh(counts, ids.length));
+  const rows = topicsOfEach(columns, ids.length);
   const lengths = lengthsOf(columns, ids.length);
   const inWords = termLikeness([...members.values()], names, topicOf);
 
@@ -44,34 +45,51 @@ export function kinTeller(
     const own = places.get(memberId);
     if (own === undefined) return [];
     const sums = new Float64Array(ids.length);
-    const written = columns.filter((column) => column.has(own));
-    for (const column of written) {
-      const mine = column.get(own) ?? 0;
-      for (const [place, theirs] of column) sums[place] = (sums[place] ?? 0) + mine * theirs;
-    }
+    for (const { at, weight: mine } of rows[own] ?? [])
+      for (const { place, weight } of columns[at] ?? []) sums[place] = (sums[place] ?? 0) + mine * weight;
     const words = inWords(own);
-    const likenessOf = (sum: number, place: number): number =>
-      (sum === 0 ? 0 : sum / ((lengths[own] ?? 1) * (lengths[place] ?? 1))) + WORDS * (words[place] ?? 0);
-    return Array.from(sums, (sum, place) => ({ place, likeness: likenessOf(sum, place) }))
-      .filter(({ place, likeness }) => place !== own && likeness >= LEAST)
-      .toSorted((a, b) => b.likeness - a.likeness || ((ids[a.place] ?? "") < (ids[b.place] ?? "") ? -1 : 1))
-      .slice(0, MOST)
-      .flatMap(({ place }): readonly MemberKin[] => {
-        const card = members.get(ids[place] ?? "")?.card;
-        return card === undefined ? [] : [{ member: card, topics: commonTopics(own, place) }];
-      });
+    const alike: Alike[] = [];
+    for (let place = 0; place < ids.length; place += 1) {
+      const sum = sums[place] ?? 0;
+      const inTopics = sum === 0 ? 0 : sum / ((lengths[own] ?? 1) * (lengths[place] ?? 1));
+      const likeness = inTopics + WORDS * (words[place] ?? 0);
+      if (place !== own && likeness >= LEAST) keepMost(alike, { place, likeness });
+    }
+    return alike.flatMap(({ place }): readonly MemberKin[] => {
+      const card = members.get(ids[place] ?? "")?.card;
+      return card === undefined ? [] : [{ member: card, topics: commonTopics(own, place) }];
+    });
   };
+
+  /** Puts one in its place among the {@link MOST} alike, if it is one of them: nearly all of some hundred are not. */
+  function keepMost(alike: Alike[], one: Alike): void {
+    const last = alike[MOST - 1];
+    if (last !== undefined && byLikeness(last, one) < 0) return;
+    alike.splice(MOST - 1, 1, one);
+    alike.sort(byLikeness);
+  }
+
+  function byLikeness(a: Alike, b: Alike): number {
+    return b.likeness - a.likeness || ((ids[a.place] ?? "") < (ids[b.place] ?? "") ? -1 : 1);
+  }
 
   /** What makes two alike, most of it first. */
   function commonTopics(one: number, other: number): MemberKin["topics"] {
-    return columns
-      .map((column, at) => ({ at, part: (column.get(one) ?? 0) * (column.get(other) ?? 0) }))
+    const theirs = new Map((rows[other] ?? []).map(({ at, weight }) => [at, weight]));
+    return (rows[one] ?? [])
+      .map(({ at, weight }) => ({ at, part: weight * (theirs.get(at) ?? 0) }))
       .filter(({ part }) => part > 0)
       .toSorted((a, b) => b.part - a.part || a.at - b.at)
       .slice(0, TOPICS)
       .flatMap(({ at }) => shared[at] ?? [])
       .map(({ name, path }) => ({ name, path }));
   }
+}
+
+/** A member by their place among all, and how alike. */
+interface Alike {
+  readonly place: number;
+  readonly likeness: number;
 }
 
 /** By the member's place among all. */
@@ -87,15 +105,32 @@ function countByMember(
   return counts;
 }
 
-/** Twice as many posts on a topic are not twice as much about it: counts are damped by their logarithm. */
-function weigh(counts: ReadonlyMap<number, number>, everybody: number): ReadonlyMap<number, number> {
-  const rarity = Math.log(1 + everybody / counts.size);
-  return new Map([...counts].map(([place, count]) => [place, (1 + Math.log(count)) * rarity]));
+/** A member by their place among all, and how much a topic weighs with them. */
+interface Writer {
+  readonly place: number;
+  readonly weight: number;
 }
 
-function lengthsOf(columns: readonly ReadonlyMap<number, number>[], everybody: number): Float64Array {
+/** Twice as many posts on a topic are not twice as much about it: counts are damped by their logarithm. */
+function weigh(counts: ReadonlyMap<number, number>, everybody: number): readonly Writer[] {
+  const rarity = Math.log(1 + everybody / counts.size);
+  return Array.from(counts, ([place, count]) => ({ place, weight: (1 + Math.log(count)) * rarity }));
+}
+
+/** What each member writes about: places of topics, ascending, and how much each weighs. So nobody is compared by topics of others. */
+function topicsOfEach(
+  columns: readonly (readonly Writer[])[],
+  everybody: number,
+): readonly (readonly { readonly at: number; readonly weight: number }[])[] {
+  const rows = Array.from({ length: everybody }, (): { readonly at: number; readonly weight: number }[] => []);
+  for (const [at, column] of columns.entries())
+    for (const { place, weight } of column) rows[place]?.push({ at, weight });
+  return rows;
+}
+
+function lengthsOf(columns: readonly (readonly Writer[])[], everybody: number): Float64Array {
   const squares = new Float64Array(everybody);
   for (const column of columns)
-    for (const [place, weight] of column) squares[place] = (squares[place] ?? 0) + weight * weight;
+    for (const { place, weight } of column) squares[place] = (squares[place] ?? 0) + weight * weight;
   return squares.map(Math.sqrt);
 }

@@ -6,7 +6,7 @@ import type { LeftOut, MemberHealthPage } from "../model/site/member-health.ts";
 import { badgeLink, planBadges } from "./badge.ts";
 import { dateTeller } from "./date-teller.ts";
 import type { HealthSetting } from "./feed-health.ts";
-import { stateOf } from "./health.ts";
+import { ownWordOf, stateOf } from "./health.ts";
 import { gatherHealth, type HealthInput, type MemberHealth, markOf } from "./health-facts.ts";
 import { planNotes } from "./member-notes.ts";
 import { answersView, copiesView } from "./member-post-names.ts";
@@ -62,8 +62,10 @@ function planHealthOf(
       span,
     );
   const through = span && setting.visitText(instant(span.through * DAY_MS));
+  const less = ownWordOf(setting, facts);
   const state = {
     ...stateOf(setting, facts),
+    ...(less !== undefined && { less }),
     ...(own !== undefined && through !== undefined && { visits: own, through }),
   };
   const planned = planPage<MemberHealthPage>(setting, {

@@ -3,9 +3,10 @@ import { fillText } from "../model/messages/languages.ts";
 import type { MemberView } from "../model/site/member-view.ts";
 import { weekNumber } from "./days.ts";
 import { groupPath } from "./groups.ts";
+import { stateOf } from "./health.ts";
 import { primaryTag } from "./languages.ts";
 import type { MemberFacts, Setting } from "./setting.ts";
-import type { ShownEntry } from "./shown.ts";
+import { isSilent, type ShownEntry } from "./shown.ts";
 import { unreadableSince } from "./trouble.ts";
 
 /** Weeks in a member's bars: half a year. */
@@ -20,6 +21,7 @@ export function viewMember(facts: MemberFacts, setting: Setting, lastWeek: numbe
   const { member, card, entries, feeds } = facts;
   const newest = entries[0];
   const since = unreadableSince(feeds);
+  const isOut = isSilent(member);
   return {
     ...card,
     ...(member.bio !== undefined && { bio: member.bio }),
@@ -31,9 +33,11 @@ export function viewMember(facts: MemberFacts, setting: Setting, lastWeek: numbe
       latest: { datetime: newest.day, text: formatDate(newest.riverAt, setting.calendar) },
     }),
     weeks: weeksOf(entries, lastWeek),
-    ...(since !== undefined && {
-      trouble: fillText(setting.words.unreadable, { date: formatDate(since, setting.calendar) }),
-    }),
+    ...(isOut && { isOut, trouble: stateOf(setting, facts).text }),
+    ...(!isOut &&
+      since !== undefined && {
+        trouble: fillText(setting.words.unreadable, { date: formatDate(since, setting.calendar) }),
+      }),
   };
 }
 

@@ -5,13 +5,14 @@ import { absolute } from "./frame.ts";
 import type { SitePage } from "./planned.ts";
 import { publicAddress } from "./public-address.ts";
 import type { MemberFacts, Setting } from "./setting.ts";
-import type { ShownEntry } from "./shown.ts";
+import { isSilent, type ShownEntry } from "./shown.ts";
 
 const FILE = "members.opml";
 
 /**
  * The lists of members, for feed readers and for other planets: of the planet (OPML and FOAF), of each group, and of
- * those who write about each topic. Private members, and feeds whose address holds a secret, stay out.
+ * those who write about each topic. Private members, those whose own site asks to be left out, and feeds whose address holds
+ * a secret, stay out.
  */
 export function planOutlines(
   setting: Setting,
@@ -20,7 +21,7 @@ export function planOutlines(
   const { name: planet } = setting.site;
   // Each is told once: somebody is in the lists of all the topics they write about.
   const everybody = [...setting.members.values()]
-    .filter(({ member }) => member.isPrivate !== true)
+    .filter(({ member }) => member.isPrivate !== true && !isSilent(member))
     .map((facts) => ({ id: facts.member.id, outline: outlineOf(setting, facts) }));
   const outlines = everybody.map(({ outline }) => outline);
   return [

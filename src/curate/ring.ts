@@ -7,6 +7,7 @@ import { EMBED_PATH } from "./embed.ts";
 import { absolute } from "./frame.ts";
 import { planPage, type SitePage } from "./planned.ts";
 import type { MemberFacts, Setting } from "./setting.ts";
+import { isSilent } from "./shown.ts";
 
 interface Stop {
   readonly facts: MemberFacts;
@@ -15,7 +16,7 @@ interface Stop {
 
 /**
  * The ring: a page that tells of it, and for every member with a site two that lead on to the neighbours. The order is
- * that of feeds.yaml, so a member who joins at its end changes two neighbours and nobody else's way.
+ * that of feeds.yaml, so a member who joins at its end changes two neighbours and nobody else's way. Whose own site asks to be left out is in no ring.
  */
 export function planRing(setting: Setting): readonly SitePage[] {
   const stops = stopsOf(setting);
@@ -25,8 +26,8 @@ export function planRing(setting: Setting): readonly SitePage[] {
 /** Whole addresses of neighbours, by member; nothing for one without a site, and where there is no other. */
 export function ringTeller(setting: Setting): (facts: MemberFacts) => RingLinks | undefined {
   const isRing = stopsOf(setting).length > 1;
-  return ({ card }) => {
-    if (card.site === undefined || !isRing) return undefined;
+  return ({ card, member }) => {
+    if (card.site === undefined || !isRing || isSilent(member)) return undefined;
     const [previous, next] = [stepPath(card.id, "previous"), stepPath(card.id, "next")];
     return { previous: absolute(setting, previous), next: absolute(setting, next), href: absolute(setting, "/ring/") };
   };
@@ -36,7 +37,7 @@ type RingLinks = NonNullable<MemberHealthPage["ring"]>;
 
 function stopsOf({ members }: Setting): readonly Stop[] {
   return [...members.values()].flatMap((facts) =>
-    facts.card.site === undefined ? [] : [{ facts, site: facts.card.site }],
+    facts.card.site === undefined || isSilent(facts.member) ? [] : [{ facts, site: facts.card.site }],
   );
 }
 

@@ -13,9 +13,16 @@ export function shownEdges(
   listing: readonly EntryListing[],
   shown: readonly ShownEntry[],
 ): readonly Edge[] {
-  const present = new Set(shown.map(({ id }) => id));
+  if (edges.length === 0) return [];
+  // Of a hundred thousand posts few are linked: only these, and what may stand in for them, are looked at.
+  const ends = new Set(edges.flatMap(({ from, to }) => [from, to]));
+  const copies = listing.filter(({ mergedInto }) => mergedInto !== undefined && ends.has(mergedInto));
+  const wanted = new Set(ends);
+  for (const { id } of copies) wanted.add(id);
+  const present = new Set<EntryId>();
+  for (const { id } of shown) if (wanted.has(id)) present.add(id);
   const standIns = new Map<EntryId, EntryId>();
-  for (const { id, mergedInto } of listing) {
+  for (const { id, mergedInto } of copies) {
     if (mergedInto !== undefined && present.has(id)) standIns.set(mergedInto, id);
   }
   const place = (id: EntryId): EntryId | undefined => (present.has(id) ? id : standIns.get(id));

@@ -37,8 +37,15 @@ export interface NamedTopic {
   readonly key: string;
 }
 
+/** A topic that is being gathered, with all ways in which it is written. */
+interface Gathered {
+  readonly entries: ShownEntry[];
+  readonly forms: Map<string, Form>;
+}
+
 /** One way of writing a topic: how often, and how far down the list it stands for the last time. */
 interface Form {
+  readonly topic: Gathered;
   count: number;
   first: number;
 }
@@ -94,21 +101,20 @@ export function topicsOf(categories: readonly Category[], topicOf: TopicOf): rea
 /**
  * The topics that are worth a page: two members share them, or five posts have them. By key.
  *
- * @param shown - newest first. Entries with the same terms share one list of them, so each list is read once.
+ * @param shown - newest first.
  */
 export function gatherTopics(shown: readonly ShownEntry[], topicOf: TopicOf): ReadonlyMap<string, TopicFacts> {
-  const read = termReader(topicOf);
-  const found = new Map<string, { entries: ShownEntry[]; forms: Map<string, Form> }>();
+  const found = new Map<string, Gathered>();
+  const formOf = formReader(found, topicOf);
   for (const entry of shown) {
-    for (const [key, term] of read(entry.topics)) {
-      const topic = found.get(key) ?? { entries: [], forms: new Map<string, Form>() };
-      if (topic.entries.length === 0) found.set(key, topic);
-      topic.entries.push(entry);
-      const form = topic.forms.get(term) ?? { count: 0, first: 0 };
-      if (form.count === 0) topic.forms.set(term, form);
+    // From the last to the first: of two terms that mean one topic, the last gives its form.
+    for (let at = entry.topics.length - 1; at >= 0; at -= 1) {
+      const form = formOf(entry.topics[at] ?? "");
+      if (form === undefined || form.topic.entries.at(-1) === entry) continue;
+      form.topic.entries.push(entry);
       form.count += 1;
       // The later in the list, the earlier it was written.
-      form.first = topic.entries.length;
+      form.first = form.topic.entries.length;
     }
   }
   const slugs = new Set<string>();
@@ -134,19 +140,26 @@ export function topicMarker(
   };
 }
 
-/** The topics of an entry as its terms tell them: by key, the word to show. */
-function termReader(topicOf: TopicOf): (terms: readonly string[]) => ReadonlyMap<string, string> {
-  const known = new Map<readonly string[], ReadonlyMap<string, string>>();
-  return (terms) => {
-    const read = known.get(terms) ?? new Map(terms.flatMap((term) => namedTerm(term, topicOf)));
-    known.set(terms, read);
-    return read;
+/** What a term means, looked up once a term, for there are far fewer of these than entries; `undefined`: nothing. */
+function formReader(found: Map<string, Gathered>, topicOf: TopicOf): (term: string) => Form | undefined {
+  const known = new Map<string, Form | undefined>();
+  return (term) => {
+    const form = known.get(term);
+    if (form !== undefined || known.has(term)) return form;
+    const fresh = readForm(term);
+    known.set(term, fresh);
+    return fresh;
   };
-}
 
-function namedTerm(term: string, topicOf: TopicOf): readonly (readonly [string, string])[] {
-  const { key, name = term.trim() } = topicOf(term);
-  return key === "" || NO_TOPIC.has(key) ? [] : [[key, name]];
+  function readForm(term: string): Form | undefined {
+    const { key, name = term.trim() } = topicOf(term);
+    if (key === "" || NO_TOPIC.has(key)) return undefined;
+    const topic = found.get(key) ?? { entries: [], forms: new Map<string, Form>() };
+    found.set(key, topic);
+    const form = topic.forms.get(name) ?? { topic, count: 0, first: 0 };
+    topic.forms.set(name, form);
+    return form;
+  }
 }
 
 /** Those that members share, and of those that one alone writes about the ones written about most. Keeps their order. */

@@ -1,8 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Entry } from "../model/entry.ts";
 import { instant } from "../model/instant.ts";
-import { entryHash, foldedWords, textHash } from "./fingerprint.ts";
+import { entryHash, textHash } from "./fingerprint.ts";
 
 const entry: Entry = {
   rawId: "1",
@@ -56,15 +55,4 @@ describe("textHash", () => {
   it.each(["", "  ", "… — !"])("has no words in %j", (text) => {
     expect(textHash(text)).toBeUndefined();
   });
-});
-
-it("finds the same words by the short way and the long one", () => {
-  const points = fc.integer({ min: 0, max: 0x2064 }).map((point) => String.fromCodePoint(point));
-  fc.assert(
-    fc.property(fc.array(points, { maxLength: 200 }), (letters) => {
-      const text = letters.join("");
-      const far = foldedWords(`${text} 語`);
-      expect([...foldedWords(text), "語"]).toEqual(far);
-    }),
-  );
 });

@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import type { Entry } from "../model/entry.ts";
+import { foldedWords } from "./words.ts";
 
 /** Characters of a hash: 132 bits, so that two of a planet's entries never meet by chance. */
 const LENGTH = 22;
@@ -41,18 +42,6 @@ export function textHash(text: string): string | undefined {
   const folded = foldedWords(text).join(" ");
   return folded === "" ? undefined : digest(folded);
 }
-
-/** The words of a text in the form in which they are compared. */
-export function foldedWords(text: string): readonly string[] {
-  const folded = text.normalize("NFKC").toLowerCase();
-  return folded.match(WESTERN.test(folded) ? WESTERN_WORD : WORD) ?? [];
-}
-
-const WORD = /[\p{L}\p{M}\p{N}]+/gu;
-
-/** Text in Latin letters with typographers' punctuation, folded: the same words are found there in a quarter of the time. */
-const WESTERN = /^[\0-\u02af\u2010-\u2064]*$/;
-const WESTERN_WORD = /[a-z0-9\u00df-\u00f6\u00f8-\u02af]+/g;
 
 /** SHA-256, shortened, in letters that may stand in an address (RFC 4648 §5). */
 export function digest(text: string): string {

@@ -48,12 +48,16 @@ export function nearFinder(placed: readonly Placed[], known: Known, about: About
   const inDocument = siblingsIn(placed);
   return (incoming, others) => {
     const alike = new Set((lookalikes.get(incoming.rawId) ?? []).map(({ id }) => id));
-    const reading = alike.size === 0 ? undefined : readIncoming(incoming, read);
-    if (reading === undefined) return NOTHING;
+    if (alike.size === 0) return NOTHING;
     const theirs = others.filter((other) => alike.has(other.id));
-    const candidates = theirs
-      .filter((other) => isElsewhere(incoming, other) && !isTaken(incoming, other, known))
-      .flatMap((other) => compare(reading, other, read));
+    const title = foldedTitle(incoming.entry.title);
+    // What costs nothing first: most need not be read to be told apart.
+    const worthReading = theirs.filter(
+      (other) => isElsewhere(incoming, other) && !hasOtherTitle(title, other) && !isTaken(incoming, other, known),
+    );
+    const reading = worthReading.length === 0 ? undefined : readIncoming(incoming, read);
+    if (reading === undefined) return NOTHING;
+    const candidates = worthReading.flatMap((other) => compare(reading, other, read));
     if (candidates.length === 0) return NOTHING;
     const own = [
       ...[...alike]
@@ -76,7 +80,8 @@ export function nearFinder(placed: readonly Placed[], known: Known, about: About
 export function isStillNear(incoming: Sighting, copy: KnownEntry): boolean {
   const read = readerOnce();
   const reading = readIncoming(incoming, read);
-  return reading !== undefined && compare(reading, copy, read).length > 0;
+  if (reading === undefined || hasOtherTitle(reading.title, copy)) return false;
+  return compare(reading, copy, read).length > 0;
 }
 
 interface Candidate {
@@ -90,9 +95,12 @@ function readIncoming({ entry }: Sighting, read: ReadOnce): Reading | undefined 
   return read(entry, entry.title, entry.body.text);
 }
 
+/** Most issues of a series are told apart by their titles. @param title - as foldedTitle gives it. */
+function hasOtherTitle(title: string, other: KnownEntry): boolean {
+  return countDifferently(title, foldedTitle(other.told?.title ?? ""));
+}
+
 function compare(reading: Reading, other: KnownEntry, read: ReadOnce): readonly Candidate[] {
-  // Titles first: they cost nothing, and most issues of a series are told apart by them.
-  if (countDifferently(reading.title, foldedTitle(other.told?.title ?? ""))) return [];
   const theirs = readKnown(other, read);
   if (theirs === undefined || haveOtherFigures(reading.figures, theirs.figures)) return [];
   for (const rule of RULES) {

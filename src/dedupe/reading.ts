@@ -1,9 +1,9 @@
 import type { KnownEntry } from "../model/change.ts";
-import { foldedWords } from "./fingerprint.ts";
 import { numbersIn } from "./numbers.ts";
 import { shinglesOf } from "./shingles.ts";
-import { OPENING_WORDS, WORDS_MIN } from "./sketch.ts";
+import { openingOf, WORDS_MIN } from "./sketch.ts";
 import { tokensOf } from "./tokens.ts";
+import { foldedWords } from "./words.ts";
 
 /** A text in the form in which two are compared word by word. */
 export interface Reading {
@@ -18,13 +18,14 @@ export interface Reading {
 
 /** @returns `undefined` for a text too short to tell. */
 export function readText(title: string, text: string): Reading | undefined {
-  const tokens = tokensOf(text);
-  if (tokens.length < WORDS_MIN) return undefined;
+  const words = tokensOf(text);
+  if (words.spans.length < 2 * WORDS_MIN) return undefined;
+  const opening = openingOf(words);
   return {
     title: foldedTitle(title),
-    shingles: new Set(shinglesOf(tokens)),
-    figures: numbersIn(tokens.join(" ")),
-    ...(tokens.length < OPENING_WORDS ? {} : { opening: tokens.slice(0, OPENING_WORDS).join(" ") }),
+    shingles: new Set(shinglesOf(words)),
+    figures: numbersIn(words.folded),
+    ...(opening === undefined ? {} : { opening }),
   };
 }
 

@@ -1,6 +1,9 @@
+import type { Words } from "./words.ts";
+
 /** Words in a row that make one shingle. One changed word spoils three of them; two strangers share hardly any. */
 const WIDTH = 3;
-/** Of FNV-1a. */
+/** Of FNV-1a, 32 bits. */
+const BASIS = 0x811c9dc5;
 const PRIME = 0x01000193;
 
 /**
@@ -9,11 +12,12 @@ const PRIME = 0x01000193;
  * @returns as often as they stand there; none for fewer than three words.
  * @see Broder, "On the resemblance and containment of documents", 1997
  */
-export function shinglesOf(tokens: readonly string[]): Int32Array {
-  const shingles = new Int32Array(Math.max(0, tokens.length - WIDTH + 1));
+export function shinglesOf({ folded, spans }: Words): Int32Array {
+  const count = spans.length / 2;
+  const shingles = new Int32Array(Math.max(0, count - WIDTH + 1));
   let [first, second] = [0, 0];
-  for (let at = 0; at < tokens.length; at += 1) {
-    const third = hash32(tokens[at] ?? "");
+  for (let at = 0; at < count; at += 1) {
+    const third = mix(fnv1a(BASIS, folded, spans[2 * at], spans[2 * at + 1]));
     if (at >= WIDTH - 1) shingles[at - WIDTH + 1] = mix(Math.imul(Math.imul(first, PRIME) ^ second, PRIME) ^ third);
     first = second;
     second = third;
@@ -42,9 +46,14 @@ function countCommon(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
 
 /** FNV-1a over UTF-16 units, 32 bits. */
 export function hash32(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), PRIME);
-  return mix(hash);
+  return mix(fnv1a(BASIS, text));
+}
+
+/** The same, not spread yet, over a part of a text. */
+function fnv1a(basis: number, text: string, from = 0, to: number = text.length): number {
+  let hash = basis;
+  for (let at = from; at < to; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), PRIME);
+  return hash;
 }
 
 /** Spreads what differs over all 32 bits (the finalizer of MurmurHash3). */

@@ -2,6 +2,7 @@ import type { Sketch } from "../model/entry.ts";
 import { minHash, SIGNATURE_LENGTH } from "./minhash.ts";
 import { hash32, mix, shinglesOf } from "./shingles.ts";
 import { tokensOf } from "./tokens.ts";
+import type { Words } from "./words.ts";
 
 /**
  * Numbers of a signature in one band. With 21 bands of three, texts that resemble each other by a half share a band in 94 of 100
@@ -22,21 +23,27 @@ export const OPENING_WORDS = 40;
  * @see Leskovec, Rajaraman, Ullman, "Mining of Massive Datasets", §3.4
  */
 export function sketchOf(text: string): Sketch | undefined {
-  const tokens = tokensOf(text);
-  if (tokens.length < WORDS_MIN) return undefined;
-  const bands = bandsOf(minHash(shinglesOf(tokens)));
-  return tokens.length < OPENING_WORDS ? { bands } : { bands, opening: openingOf(tokens) };
+  const words = tokensOf(text);
+  if (words.spans.length < 2 * WORDS_MIN) return undefined;
+  const bands = bandsOf(minHash(shinglesOf(words)));
+  const opening = openingOf(words);
+  // The dot keeps its number apart from the bands'.
+  return opening === undefined ? { bands } : { bands, opening: hash32(`.${opening}`) };
 }
 
 /** A band's number covers its place, so that equal numbers mean equal bands. */
 function bandsOf(signature: Int32Array): readonly number[] {
   return Array.from({ length: BANDS }, (_, band) => {
-    const rows = signature.subarray(band * ROWS, (band + 1) * ROWS);
-    return rows.reduce((number, row) => mix(Math.imul(number, 31) ^ row), band + 1);
+    let number = band + 1;
+    for (let row = band * ROWS; row < (band + 1) * ROWS; row += 1) {
+      number = mix(Math.imul(number, 31) ^ (signature[row] ?? 0));
+    }
+    return number;
   });
 }
 
-/** The first words in one number; the dot keeps it apart from the bands'. */
-function openingOf(tokens: readonly string[]): number {
-  return hash32(`.${tokens.slice(0, OPENING_WORDS).join(" ")}`);
+/** The first words, joined by spaces; `undefined` when there are fewer. */
+export function openingOf({ folded, spans }: Words): string | undefined {
+  if (spans.length < 2 * OPENING_WORDS) return undefined;
+  return Array.from({ length: OPENING_WORDS }, (_, at) => folded.slice(spans[2 * at], spans[2 * at + 1])).join(" ");
 }

@@ -24,7 +24,6 @@ describe("an answer", () => {
   it.each<[string, string, Answer]>([
     ["the entry as it was", JSON.stringify(SENT), { kind: "kept" }],
     ["nothing to change", "{}", { kind: "kept" }],
-    ["an empty line", "  ", { kind: "dropped" }],
     ["a drop with its reason", '{"drop": " an\\nadvert "}', { kind: "dropped", reason: "an advert" }],
     ["a drop without one", '{"drop": ""}', { kind: "dropped" }],
     ["a drop that is no text", '{"drop": true}', wrong('"drop"')],

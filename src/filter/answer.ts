@@ -17,13 +17,12 @@ const MAX_REASON = 300;
 const CHANGEABLE: ReadonlySet<string> = new Set(["title", "categories", "language", "html", "contentWarning"]);
 
 /**
- * Reads one line of a program. An empty one leaves the entry out, as does `{"drop": "reason"}`. Otherwise it is the entry,
- * or as much of it as is to change.
+ * Reads one line of a program. `{"drop": "reason"}` leaves the entry out. Otherwise it is the entry, or as much of it as is to
+ * change.
  *
  * @param line - hostile only by mistake: the program is the operator's, what it read is not.
  */
 export function readAnswer(line: string, sent: EntryDocument): Answer {
-  if (line.trim() === "") return { kind: "dropped" };
   const told = parse(line);
   if (told === undefined) return { kind: "wrong", why: "it did not answer with a JSON object on one line" };
   if (Object.hasOwn(told, "drop")) return readDrop(told["drop"]);

@@ -55,12 +55,15 @@ export function programProblems(failures: readonly ProgramFailure[]): readonly P
   const groups = Map.groupBy(failures, ({ path, code }) => `${path} ${code}`);
   return [...groups.values()].flatMap(([first, ...others]): readonly Problem[] => {
     if (first === undefined) return [];
-    const posts = others.length === 0 ? "one post" : `${others.length + 1} posts`;
+    const [posts, shown] =
+      others.length === 0
+        ? ["one post", "It is shown as it came."]
+        : [`${others.length + 1} posts`, "They are shown as they came."];
     return [
       {
         code: first.code,
-        message: `The filter ${first.path} gave no answer for ${posts} of this feed: ${first.why}. As they came, they are shown.`,
-        hint: "Mend the program; it is asked about them again when the feed next changes, or by `orrery reprocess`.",
+        message: `The filter ${first.path} gave no answer for ${posts} of this feed: ${first.why}. ${shown}`,
+        hint: "Mend the program; it is asked again when the feed next changes, or by `orrery reprocess`.",
       },
     ];
   });

@@ -46,12 +46,16 @@ export interface Process extends Pick<RunningProgram, "kill" | "close"> {
 const MAX_ANSWER = 16 * 1024 * 1024;
 const MAX_ERRORS = 2000;
 
-/** Starts a program that is to answer each line with a line. */
+/**
+ * Starts a program that is to answer each line with a line. Empty lines say nothing: many a language prints one behind the line
+ * that it was told to print, and which post such a line would be about nobody knows.
+ */
 export function beginProcess(path: string, start: StartProgram): Process {
   let said = "";
   let errors = "";
   let end: Reply | undefined;
   let settle: ((reply: Reply) => void) | undefined;
+  let isLeaving = false;
 
   const remark = (): { readonly remark?: string } => {
     const last = readReason(errors.trimEnd().split("\n").at(-1) ?? "");
@@ -63,20 +67,26 @@ export function beginProcess(path: string, start: StartProgram): Process {
     if (end?.kind === "failed") settle(end);
     else if (at !== -1) {
       settle({ kind: "line", line: said.slice(0, at), ...remark() });
-      said = said.slice(at + 1);
+      said = said.slice(at + 1).trimStart();
     } else if (said.length > MAX_ANSWER)
       settle(failed("filter/program-answer", `its answer is longer than ${MAX_ANSWER} characters`));
-    else if (end !== undefined) settle(said.trim() === "" ? end : { kind: "line", line: said, ...remark() });
+    else if (end !== undefined) settle(said === "" ? end : { kind: "line", line: said, ...remark() });
     else return;
     settle = undefined;
-    // What is said before the next question would be taken for its answer.
-    if (end === undefined && said.trim() !== "") end = OUT_OF_STEP;
+    if (said !== "") fallOut();
+  };
+  /** What is said before the next question would be taken for its answer; and nobody reads what a program goes on to print. */
+  const fallOut = (): void => {
+    said = "";
+    end ??= OUT_OF_STEP;
+    if (!isLeaving) process.kill();
   };
   const process = start(path, {
     output(text) {
-      said += text;
-      if (settle === undefined && said.trim() !== "") end ??= OUT_OF_STEP;
-      if (text.includes("\n") || said.length > MAX_ANSWER) answer();
+      said = said === "" ? text.trimStart() : said + text;
+      if (said === "") return;
+      if (settle === undefined) fallOut();
+      else if (text.includes("\n") || said.length > MAX_ANSWER) answer();
     },
     errors(text) {
       errors = (errors + text).slice(-MAX_ERRORS);
@@ -90,14 +100,13 @@ export function beginProcess(path: string, start: StartProgram): Process {
   });
   return {
     kill: process.kill,
-    close: process.close,
+    async close() {
+      isLeaving = true;
+      await process.close();
+    },
     async exchange(line, timeoutMs) {
       const { promise, resolve } = Promise.withResolvers<Reply>();
-      const seconds = timeoutMs / 1000;
-      const timer = setTimeout(
-        () => resolve(failed("filter/program-slow", `it took longer than ${seconds} seconds`)),
-        timeoutMs,
-      );
+      const timer = setTimeout(() => resolve(failed("filter/program-slow", slowWords(timeoutMs))), timeoutMs);
       errors = "";
       settle = resolve;
       if (end === undefined) process.write(`${line}\n`);
@@ -105,6 +114,11 @@ export function beginProcess(path: string, start: StartProgram): Process {
       return await promise.finally(() => clearTimeout(timer));
     },
   };
+}
+
+function slowWords(timeoutMs: number): string {
+  const seconds = timeoutMs / 1000;
+  return `it gave no answer within ${seconds} ${seconds === 1 ? "second" : "seconds"}`;
 }
 
 function failed(code: Failure["code"], why: string): Failure {

@@ -10,12 +10,20 @@ export interface ToldList {
 
 /** A list could not be had, or what came is none. Nothing changes. @param cause - why. */
 export function unreadProblem(list: ToldList, cause: Problem): Problem {
-  const { hint } = cause;
+  const hint = isOfFeeds(cause) ? KEEPER : cause.hint;
   return {
     code: cause.code.startsWith("list/") ? cause.code : "list/unread",
     message: `The list ${list.name} could not be read: ${cause.message} ${whatStays(list)}`,
     ...(hint !== undefined && { hint }),
   };
+}
+
+const KEEPER =
+  "Ask whoever keeps the list, and change or remove its address in feeds.yaml when it lives elsewhere now.";
+
+/** What helps with feeds is said of members, of whom a list has many. */
+function isOfFeeds({ hint = "" }: Problem): boolean {
+  return /\bmember\b/.test(hint);
 }
 
 function whatStays({ members, hasCopy }: ToldList): string {

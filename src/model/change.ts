@@ -9,7 +9,10 @@ export interface EntryKey {
   readonly rawId: string;
 }
 
-/** A raw id as it is compared and kept. A store keeps UTF-8, in which half a surrogate pair (JSON can write one) has no place. */
+/**
+ * A raw id as it is compared and kept. A store keeps UTF-8, in which half a surrogate pair (JSON can write one) has no place;
+ * a text in a database server has none for NUL, either.
+ */
 export function rawIdKey(rawId: string): string {
   return rawId.toWellFormed().replaceAll("\0", "\ufffd");
 }

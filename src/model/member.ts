@@ -43,7 +43,8 @@ export interface Member {
   /** What its own site says to planets, as of the last asking: filled in by the pipeline, never by feeds.yaml. */
   readonly ownWord?: {
     readonly word: SiteWord;
-    readonly since: Instant /** What feeds.yaml says of `show`. */;
+    readonly since: Instant;
+    /** What feeds.yaml says of `show`. */
     readonly written: Show;
   };
   /** Its posts are shown, the addresses of its feeds are told nobody. Absent: they are. */

@@ -24,17 +24,20 @@ const WORTH_TELLING: ReadonlySet<string> = new Set([
   "normalize/undated",
 ]);
 
-/** Troubles of the operator's own programs: every feed has them at once. */
-const OF_PROGRAMS: ReadonlySet<string> = new Set([
-  "filter/program-answer",
-  "filter/program-failed",
-  "filter/program-slow",
+/**
+ * Troubles of the operator's own programs: every feed has them at once. What a program printed, which the messages of feeds
+ * quote, may be anything, and everybody can read this.
+ */
+const OF_PROGRAMS: ReadonlyMap<string, string> = new Map([
+  ["filter/program-answer", "A filter of the planet gives answers that cannot be understood"],
+  ["filter/program-failed", "A filter of the planet fails"],
+  ["filter/program-slow", "A filter of the planet gives no answer in time"],
 ]);
 
 /** Codes for one and the same thing: the flood is what came of it at the first visit. */
 const SAME: ReadonlyMap<string, string> = new Map([["dedupe/undated-flood", "normalize/undated"]]);
 
-/** What readers of a private feed's alerts are told in its place. */
+/** What readers of alerts are told in the place of what is not for everybody. */
 const PRIVATE_HINT = "`orrery doctor` where the planet runs says more.";
 
 /** Everything that waits for the operator, in words that may be shown to everybody. Pure. */
@@ -66,8 +69,11 @@ function statesOf({ about, member, state }: AlertFeed, now: Instant): readonly A
   return [...kinds].map(([kind, problem]) => ({
     kind,
     // A program of the operator's own that fails does so for every feed: that is one trouble.
-    ...(OF_PROGRAMS.has(kind) ? { about: ABOUT_FILTERS } : { about, name: member.name }),
-    ...(member.isPrivate === true ? privateWords(problem) : publicWords(problem)),
+    ...(programWords(problem) ?? {
+      about,
+      name: member.name,
+      ...(member.isPrivate === true ? privateWords(problem) : publicWords(problem)),
+    }),
   }));
 }
 
@@ -77,6 +83,12 @@ function kindOf({ need, problem: { code } }: Finding): string | undefined {
   return need === "mend" || WORTH_TELLING.has(code) || code.startsWith("filter/")
     ? (SAME.get(code) ?? code)
     : undefined;
+}
+
+function programWords({ code }: Problem): Omit<AlertState, "kind"> | undefined {
+  const what = OF_PROGRAMS.get(code);
+  if (what === undefined) return undefined;
+  return { about: ABOUT_FILTERS, code, message: `${what}; the posts are shown as they came.`, hint: PRIVATE_HINT };
 }
 
 function publicWords(problem: Problem): Pick<AlertState, "code" | "message" | "hint"> {

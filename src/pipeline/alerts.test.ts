@@ -64,6 +64,11 @@ describe("alertStates", () => {
     ["a flood", { warnings: [{ code: "dedupe/flood", message: "Many." }] }, ["dedupe/flood"]],
     ["a pattern of ours", { warnings: [{ code: "filter/slow-pattern", message: "Slow." }] }, ["filter/slow-pattern"]],
     [
+      "a program of ours that fails, not what it printed",
+      { warnings: [{ code: "filter/program-failed", message: "The filter f ended with code 1: /home/geheim" }] },
+      ["filter/program-failed"],
+    ],
+    [
       "posts without dates once",
       { warnings: ["normalize/undated", "dedupe/undated-flood"].map((code) => ({ code, message: "No date." })) },
       ["normalize/undated"],
@@ -144,6 +149,19 @@ describe("noteAlerts", () => {
     expect((await noteAlerts(empty, planet.ports, { ...report, feeds: [] })).ended).toMatchObject([{ name: "Ana" }]);
   });
 
+  it("ends what is about a feed that nobody asks any more", async () => {
+    const planet = await world();
+    await planet.run(0);
+    const [row] = await planet.ports.store.feeds();
+    await planet.ports.store.putFeeds([{ ...feedState(), ...row, ...failing(8) }]);
+    const report = await refresh(planet.config, planet.ports, { ...ALL, offline: true });
+    expect((await noteAlerts(planet.config, planet.ports, report)).began).toMatchObject([{ about: "feed ana/1" }]);
+    const members = planet.config.members.map((member) => ({ ...member, isPaused: true as const }));
+    const paused = { ...planet.config, members };
+    expect((await noteAlerts(paused, planet.ports, report)).ended).toMatchObject([{ name: "Ana" }]);
+    expect(await noteAlerts(paused, planet.ports, report)).toMatchObject({ began: [], ended: [] });
+  });
+
   it("is a feed of its own beside the page of health, which changes when something began or ended and not otherwise", async () => {
     const planet = await world();
     const ground = groundFor(planet.ports.store);
@@ -182,7 +200,12 @@ describe("onProblem", () => {
     const ports = { ...planet.ports, secret: () => `${hook.origin}/geheim` };
     Object.assign(planet.ports, ports);
     planet.status = 410;
-    expect(await planet.run(0)).toMatchObject({ told: [], problems: [{ code: "fetch/server-error" }] });
+    expect(await planet.run(0)).toMatchObject({
+      told: [],
+      problems: [
+        { code: "fetch/server-error", message: expect.stringMatching(/^The webhook of onProblem could not be told: /) },
+      ],
+    });
     expect(posted).toHaveLength(1);
     answer = 204;
     const told = await planet.run(0);

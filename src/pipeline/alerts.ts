@@ -6,6 +6,7 @@ import type { PlanetConfig } from "../model/planet.ts";
 import type { RefreshReport } from "../model/run-report.ts";
 import type { AlertFeed } from "./alert-states.ts";
 import type { Ports } from "./ports.ts";
+import { isUnasked } from "./whom-to-ask.ts";
 
 /** A certificate that ends later than this is nobody's business yet. */
 const CERTIFICATE_MS: number = 8 * DAY_MS;
@@ -24,7 +25,7 @@ export async function noteAlerts(
   const { store } = ports;
   const now = ports.now();
   const known = [...(await store.notes("alert")).values()];
-  const feeds = [...feedsOf(config, await store.feeds()), ...(await listsOf(config, store))];
+  const feeds = [...feedsOf(config, await store.feeds(), now), ...(await listsOf(config, store))];
   const isQuiet = report.nothingRead === undefined && known.every(({ endedAt }) => endedAt !== undefined);
   const found =
     isQuiet && !feeds.some(({ state }) => mayWait(state, now))
@@ -52,9 +53,11 @@ function mayWait(
   return !isPlain || warnings.length > 0 || (end !== undefined && end - now < CERTIFICATE_MS);
 }
 
-function feedsOf({ members }: PlanetConfig, rows: readonly FeedState[]): readonly AlertFeed[] {
+/** Of feeds that nobody asks any more, because their members are paused, left or want to be left out, nothing waits for anybody. */
+function feedsOf({ members }: PlanetConfig, rows: readonly FeedState[], now: Instant): readonly AlertFeed[] {
   const byKey = new Map(rows.map((row) => [row.key, row]));
-  return members.flatMap((member) =>
+  const asked = members.filter((member) => !isUnasked(member, now));
+  return asked.flatMap((member) =>
     member.subscriptions.flatMap(({ key }) => {
       const state = byKey.get(key);
       return state === undefined ? [] : [{ about: `feed ${key}`, member, state }];

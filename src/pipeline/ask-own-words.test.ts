@@ -68,6 +68,11 @@ describe("a member's own site", () => {
     expect(asked("/")).toBe(2);
     await buildSite(left, ground);
     expect(shown()).toEqual([]);
+    const site = filesOf(ground.outputDir);
+    const lists = ["members.opml", "foafroll.xml", "subscribe/index.html", "ring/index.html"];
+    expect(lists.filter((path) => site.get(path)?.includes("Ana") ?? true)).toEqual([]);
+    expect(site.get("members/ana/index.html")).toContain("Not on this planet since 22 November 2026");
+    expect(site.get("members/ana/index.html")).not.toContain("has not posted");
     await run(36.1);
     expect([asked("/"), asked("/feed")]).toEqual([3, before]);
     expect(server.seen.filter(({ url }) => url === "/").at(-1)?.headers["if-none-match"]).toBe(`"${NONE}"`);
@@ -99,6 +104,18 @@ describe("a member's own site", () => {
     expect((await withKnownWords(config, ports.store)).members[0]).not.toHaveProperty("ownWord");
   });
 
+  it.each([
+    ["excerpt", "Openings only since 21 November 2026"],
+    ["title", "Titles only since 21 November 2026"],
+  ])("that wants no more than the %s shown is told of on the member's health page", async (word, said) => {
+    head = `<meta name="planet" content="${word}">`;
+    const ground = groundFor(ports.store);
+    await buildSite(await run(0), ground);
+    const page = filesOf(ground.outputDir).get("members/ana/health/index.html");
+    ground.remove();
+    expect(page).toContain(said);
+  });
+
   it("that cannot be read, or lets no robot in, leaves standing what it said before", async () => {
     head = NONE;
     await run(0);
@@ -121,6 +138,18 @@ describe("a member's own site", () => {
     await run(25);
     await run(26);
     expect(asked("/")).toBe(1);
+  });
+
+  it("is asked again by the next run when no page at all could be reached", async () => {
+    const down = await startServer((_request, response) => reply(response, 500, {}));
+    await down.close();
+    const members = ["ana", "ben", "cleo"].map(
+      (id) => `  - { name: ${id}, site: "${down.origin}/${id}", feed: "${down.origin}/${id}.xml" }`,
+    );
+    config = planetOf(members.join("\n"), `network: { allow: ["${down.host}"] }`);
+    ports = portsFor(config);
+    await askOwnWords(config, ports, { force: false });
+    expect((await ports.store.notes("word")).size).toBe(0);
   });
 
   it("counts no more when feeds.yaml names another one", async () => {

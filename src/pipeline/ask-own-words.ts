@@ -4,7 +4,7 @@ import type { FeedState, VisitOutcome } from "../model/feed.ts";
 import type { Instant } from "../model/instant.ts";
 import type { OwnWord } from "../model/own-word.ts";
 import type { PlanetConfig } from "../model/planet.ts";
-import { readPlanetWord } from "../parse/planet-word.ts";
+import { isTransport } from "./local-fault.ts";
 import { type Asked, membersToAsk, type WithSite } from "./own-words.ts";
 import type { Ports } from "./ports.ts";
 import { productOf } from "./product.ts";
@@ -12,6 +12,10 @@ import { createRobots, type Robots } from "./robots.ts";
 
 /** Home pages that are asked for at the same time. */
 const AT_ONCE = 8;
+/** No further page is begun after so long, ms; the rest is asked by the next run. */
+const LONGEST_MS = 10 * 60_000;
+/** So many pages do not fail together by chance: then it is our own network, and nothing was found out. */
+const PAGES = 3;
 
 /**
  * Asks members' home pages what they say to planets, each once a day, with validators, past the guard and only where
@@ -31,14 +35,23 @@ export async function askOwnWords(
   const quiet = membersAtRest(await ports.store.feeds(), now);
   const robots = createRobots(ports, productOf(config));
   const limit = pLimit(AT_ONCE);
-  const said = await Promise.all(
-    due
-      .filter(({ id }) => !quiet.has(id))
-      .map((member) =>
-        limit(async () => [member.id, await ask(member, wordOf(member, known), robots, ports)] as const),
-      ),
+  const started = performance.now();
+  // Who was not asked for the longest time comes first: what is left over is not always the same.
+  const inTurn = due
+    .filter(({ id }) => !quiet.has(id))
+    .toSorted((a, b) => (known.get(a.id)?.askedAt ?? 0) - (known.get(b.id)?.askedAt ?? 0));
+  const answers = await Promise.all(
+    inTurn.map((member) =>
+      limit(async () => {
+        if (performance.now() - started > LONGEST_MS) return [];
+        return [[member.id, await ask(member, wordOf(member, known), robots, ports)] as const];
+      }),
+    ),
   );
-  if (said.length > 0) await ports.store.putNotes("word", new Map(said));
+  const said = answers.flat();
+  const isOurFault = said.length >= PAGES && said.every(([, { failed = "" }]) => isTransport(failed));
+  if (said.length === 0 || isOurFault) return new Map();
+  await ports.store.putNotes("word", new Map(said));
   return new Map(said.flatMap(([id, { word }]) => (word === known.get(id)?.word ? [] : [[id, word]])));
 }
 
@@ -66,13 +79,20 @@ async function ask(
     validators: before?.validators ?? {},
     ...(before?.finalUrl !== undefined && { validatorsFor: before.finalUrl }),
   });
-  return readAnswer(site, before, outcome, ports.now());
+  return await readAnswer(site, before, outcome, ports.now());
 }
 
-function readAnswer(site: string, before: OwnWord | undefined, outcome: VisitOutcome, now: Instant): OwnWord {
+/** The reader of pages is loaded for a page that changed: most say that they did not. */
+async function readAnswer(
+  site: string,
+  before: OwnWord | undefined,
+  outcome: VisitOutcome,
+  now: Instant,
+): Promise<OwnWord> {
   if (outcome.kind === "failed") return unread(site, before, outcome.problem.code, now);
   const { failed: _failed, ...last } = before ?? { site, validators: {} };
   if (outcome.kind === "not-modified") return { ...last, askedAt: now };
+  const { readPlanetWord } = await import("../parse/planet-word.ts");
   const { validators, url } = outcome;
   const word = readPlanetWord(outcome.body);
   const since = word === undefined ? undefined : word === before?.word ? before.since : now;

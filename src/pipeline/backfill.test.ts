@@ -179,6 +179,16 @@ describe("pages that lead nowhere", () => {
     expect(await ana.go()).toMatchObject([{ result: "complete", pages: 1, added: 3 }]);
   });
 
+  it("are left alone of a member whose own site asks to be left out", async () => {
+    const ana = await blog(archives);
+    const ownWord = { word: "none", since: NOON, written: "full" } as const;
+    const config = { ...ana.config, members: ana.config.members.map((member) => ({ ...member, ownWord })) };
+    expect(await backfill("ana", config, ana.ports, { pages: 10, again: false })).toMatchObject([
+      { result: "skipped", problem: { message: expect.stringContaining("opted out on their site") } },
+    ]);
+    expect(ana.asked()).toEqual([]);
+  });
+
   it("keep their server quiet for everyone when it asks for that", async () => {
     const ana = await blog(() => ({ ...archives(), "/2024": 429 }));
     expect(await ana.go()).toMatchObject([{ result: "stopped" }]);

@@ -2,10 +2,12 @@ import { isHeld } from "../fetch/row-holds.ts";
 import type { Instant } from "../model/instant.ts";
 import type { PlanetConfig } from "../model/planet.ts";
 import type { Problem } from "../model/problem.ts";
+import { standingAside } from "./away.ts";
 import { type Backfilled, type Backfilling, type BackfillOptions, backfillPages } from "./backfill-pages.ts";
 import { communityOf } from "./community.ts";
 import type { Ports } from "./ports.ts";
 import { decideSubscriptions, type Subscribed } from "./subscribe.ts";
+import { isUnasked } from "./whom-to-ask.ts";
 
 /**
  * Fetches the older posts of a member's feeds, page by page and at the pace of their hosts, into the archive. Each page is
@@ -49,8 +51,12 @@ async function subscribed(
   return feeds.filter(({ member }) => member.id === memberId);
 }
 
-function whyNot({ subscription, state }: Subscribed, now: Instant): Problem | undefined {
+function whyNot({ member, subscription, state }: Subscribed, now: Instant): Problem | undefined {
   const code = "backfill/skipped";
+  if (isUnasked(member, now)) {
+    const [why] = standingAside(member, now);
+    return { code, message: why?.problem.message ?? "Nobody asks this member's feeds." };
+  }
   if (subscription.path !== undefined) {
     return { code, message: "It is a file, which has no older pages." };
   }

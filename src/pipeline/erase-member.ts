@@ -5,6 +5,7 @@ import type { Album } from "../media/album.ts";
 import { copyFiles, mediaFolder, readAlbum, readLedger, writeAlbum, writeLedger } from "../media/folder.ts";
 import { avatarWishes } from "../media/wishes.ts";
 import type { PlanetConfig } from "../model/planet.ts";
+import type { CopiedMember } from "../model/reading-list.ts";
 import { replaceFile } from "../publish/write-file.ts";
 import type { Erased } from "../store/store.ts";
 import { listBackups } from "./backup-names.ts";
@@ -30,11 +31,22 @@ export async function eraseMember(
   config: PlanetConfig,
   { store, stateDir }: { readonly store: Store; readonly stateDir: string },
 ): Promise<ErasedMember> {
+  await eraseNotes(memberId, store);
   const erased = await store.erase(memberId);
   const pictures = await erasePictures(config, store, stateDir);
   // What was read from feeds.yaml last time; it is read again.
   await rm(join(stateDir, "config.json"), { force: true });
   return { ...erased, pictures, elsewhere: copiesElsewhere(stateDir) };
+}
+
+/** What is noted of them beside their feeds: as one who stands in a list, and that the hub is to hear of their feeds. */
+async function eraseNotes(memberId: string, store: Pick<Store, "notes" | "putNotes">): Promise<void> {
+  const isTheirs = ({ id }: CopiedMember): boolean => id === memberId;
+  const copies = [...(await store.notes("listed"))].filter(([, members]) => members.some(isTheirs));
+  const without = copies.map(([key, members]) => [key, members.filter((member) => !isTheirs(member))] as const);
+  if (without.length > 0) await store.putNotes("listed", new Map(without));
+  const paths = [...(await store.notes("topic")).keys()].filter((path) => path.startsWith(`/members/${memberId}/`));
+  if (paths.length > 0) await store.putNotes("topic", new Map(paths.map((path) => [path, undefined])));
 }
 
 /** Copies that no post and no member has any more go at once: which of them were whose, nobody can tell afterwards. */

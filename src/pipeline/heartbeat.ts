@@ -13,6 +13,6 @@ export async function beat(
   ports: Pick<Ports, "visitor" | "secret">,
 ): Promise<HeartbeatReport | undefined> {
   if (config.heartbeat === undefined) return undefined;
-  const problem = await askSecret(config.heartbeat, {}, config, ports);
+  const problem = await askSecret(config.heartbeat, { whom: "The heartbeat" }, config, ports);
   return problem === undefined ? {} : { problem };
 }

@@ -69,6 +69,17 @@ describe("readListMembers", () => {
     expect(outcome(text, {}, allow)).toMatchObject({ names: ["In", "Ben"] });
   });
 
+  it("has no home page or picture asked for that leads into a private network", () => {
+    const text =
+      "name,feed,site,avatar\nAna,https://ana.example/feed,http://intranet.example/,http://10.0.0.1/ana.png\n" +
+      "Ben,https://ben.example/feed,https://ben.example/,https://ben.example/ben.png\n";
+    const reading = read(text, WEB, ["intranet.example"]);
+    expect(reading.ok && reading.members.map(({ site, avatar }) => [site, avatar])).toEqual([
+      [undefined, undefined],
+      ["https://ben.example/", "https://ben.example/ben.png"],
+    ]);
+  });
+
   it("takes invisible signs out of names, and pictures that are files out of members", () => {
     const text = "name,feed,avatar\nA\u202Ena\u200B,https://ana.example/feed,.env\n";
     expect(read(text)).toMatchObject({ ok: true, members: [{ name: "Ana" }] });

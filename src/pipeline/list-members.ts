@@ -41,7 +41,7 @@ export function readListMembers(
     tidyMember(member, checkMember),
   );
   const groups = new Set<string>();
-  const members = tidied.flatMap(({ member }) => (member === undefined ? [] : toIncoming(member.keys, groups)));
+  const members = tidied.flatMap(({ member }) => (member === undefined ? [] : toIncoming(member.keys, groups, refuse)));
   if (members.length === 0) return { ok: false, problem: EMPTY };
   return {
     ok: true,
@@ -61,11 +61,14 @@ function asListProblem({ code, message }: Problem): Problem {
   return notAList(code === "exchange/too-large" ? "list/too-large" : "list/not-a-list", message);
 }
 
+/** Why an address may not be asked for, as a sentence; `undefined` when it may. */
+type Refusal = (address: string) => string | undefined;
+
 /**
  * Which addresses a list may not name. What `network.allow` opens is opened for the operator: a list from the open web
  * cannot make use of it.
  */
-function refusalFor(listUrl: string | undefined, allow: readonly string[]): (feed: string) => string | undefined {
+function refusalFor(listUrl: string | undefined, allow: readonly string[]): Refusal {
   const guard = createAddressGuard(allow);
   const isAllowed = (address: string): boolean => {
     const url = new URL(address);
@@ -82,6 +85,7 @@ function refusalFor(listUrl: string | undefined, allow: readonly string[]): (fee
 function toIncoming(
   { name, id, site, avatar, bio, language, groups = [], ...sources }: MemberKeys,
   known: Set<string>,
+  refuse: Refusal,
 ): readonly IncomingMember[] {
   const feeds = feedsOf(sources as MemberKeys)
     .slice(0, MAX_FEEDS)
@@ -92,8 +96,9 @@ function toIncoming(
     {
       name,
       ...(id !== undefined && { id }),
-      ...(site !== undefined && { site }),
-      ...(avatar !== undefined && /^https?:/.test(avatar) && { avatar }),
+      // Home pages are asked what they say to planets, and pictures are copied: a member does as well without.
+      ...(site !== undefined && refuse(site) === undefined && { site }),
+      ...(avatar !== undefined && /^https?:/.test(avatar) && refuse(avatar) === undefined && { avatar }),
       ...(bio !== undefined && { bio }),
       ...(language !== undefined && { language }),
       ...(taken.length > 0 && { groups: taken }),

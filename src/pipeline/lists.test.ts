@@ -180,6 +180,22 @@ describe("who comes and goes", () => {
     expect(idsOf(over.config)).toEqual(["ana"]);
   });
 
+  it("has one feed less when its time is over, also where nobody reads the list again", async () => {
+    const rows = (...feeds: readonly string[]): string =>
+      `name,site,feed\n${feeds.map((feed) => `Ana,https://ana.example/,${server.origin}/${feed}\n`).join("")}`;
+    answers.set("/list", [200, rows("a", "b")]);
+    const { config, ports, read, wait } = world();
+    await read();
+    answers.set("/list", [200, rows("a")]);
+    wait(DAY_MS);
+    await read();
+    const feedsKnown = async () => (await withKnownLists(config, ports.store)).members[0]?.subscriptions.length;
+    expect(await feedsKnown()).toBe(2);
+    wait(15 * DAY_MS);
+    expect((await read()).lists).toMatchObject([{ result: "unchanged", members: 1, left: 0 }]);
+    expect(await feedsKnown()).toBe(1);
+  });
+
   it("finds their posts and id again after months", async () => {
     const post = { id: "1", title: "One", date: "2026-11-20T08:00:00Z", html: "x" };
     answers.set("/list", [200, lines("ana", "ben")]);

@@ -14,6 +14,11 @@ const TRANSPORT: ReadonlySet<string> = new Set([
   "fetch/unreachable",
 ]);
 
+/** True for a problem of a visit that may be our own network's. */
+export function isTransport(code: string): boolean {
+  return TRANSPORT.has(code);
+}
+
 /** Begins the address of a feed that is not a file. */
 const WEB = /^https?:/i;
 
@@ -51,7 +56,7 @@ export function nothingRead(
 }
 
 function isUnreached({ result, problems }: FeedReport): boolean {
-  return result === "failed" && problems.some(({ code }) => TRANSPORT.has(code));
+  return result === "failed" && problems.some(({ code }) => isTransport(code));
 }
 
 function isAskable({ result }: FeedReport): boolean {

@@ -38,7 +38,7 @@ export async function pingHub(
   for (const ping of hubPings(hub, planet.url, topics)) {
     if (performance.now() - started > LONGEST_MS) break;
     const outcome = await asker.visit({ url: hub, validators: {}, accept: "*/*", form: ping.form });
-    problem = outcome.kind === "failed" ? outcome.problem : undefined;
+    problem = outcome.kind === "failed" ? notTold(outcome.problem) : undefined;
     if (problem !== undefined) break;
     await forget(ping.topics);
     told += ping.topics.length;
@@ -50,4 +50,9 @@ export async function pingHub(
     ...(problem !== undefined && { problem }),
     ms: performance.now() - started,
   };
+}
+
+function notTold({ code, message }: Problem): Problem {
+  const hint = "It is told at the next run, or by `orrery ping`.";
+  return { code, message: `The hub could not be told: ${message}`, hint };
 }

@@ -8,7 +8,7 @@ import type { Store } from "../store/store.ts";
 
 export interface StatisticsOptions {
   readonly by: Span;
-  /** The spans from the one on that this moment lies in; absent: the last {@link USUAL}. */
+  /** The spans from the one on that this moment lies in; absent: the last {@link USUAL}, without those before the first that tells of anything. */
   readonly since?: Instant | undefined;
   /** Id of the member to tell of; absent: the whole planet. */
   readonly memberId?: string | undefined;
@@ -51,8 +51,15 @@ export async function gatherStatistics(
     name: memberId === undefined ? config.planet.name : (members[0]?.name ?? memberId),
     feeds: keys.size,
     posts: posts.length,
-    spans: spansOf({ from, through: visitDayOf(now), by }, posts, figures),
+    spans: fromFirst(spansOf({ from, through: visitDayOf(now), by }, posts, figures), options),
   };
+}
+
+/** A young planet has no use for lines about the time before it, unless somebody asks for them. */
+function fromFirst(spans: readonly SpanFigures[], { since }: StatisticsOptions): readonly SpanFigures[] {
+  if (since !== undefined) return spans;
+  const first = spans.findIndex(({ posts, visits }) => posts > 0 || visits > 0);
+  return spans.slice(first === -1 ? -1 : first);
 }
 
 function firstSpan({ by, since, now }: StatisticsOptions): number {

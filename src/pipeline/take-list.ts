@@ -54,7 +54,8 @@ export async function takeAnswer(
 
   const { members, left } = decideUnchanged(before, run.startedAt);
   const after = visitsAfter(visits, list, { ...answer, startedAt: run.startedAt }, run.ports.random());
-  await remember(list, { visits: after, members }, left > 0, run);
+  const isNew = left > 0 || members.some((member, n) => member !== before[n]);
+  await remember(list, { visits: after, members }, isNew, run);
   const result = outcome.kind === "not-modified" ? "not-modified" : "unchanged";
   return reportOf(list, after, { result, members: members.length, left });
 }

@@ -44,7 +44,12 @@ function channelsOf(
   return [
     ...(webhook === undefined
       ? []
-      : [["webhook", (json: string) => askSecret(webhook, { json }, config, ports)] as const]),
+      : [
+          [
+            "webhook",
+            (json: string) => askSecret(webhook, { json, whom: "The webhook of onProblem" }, config, ports),
+          ] as const,
+        ]),
     ...(command === undefined ? [] : [["command", (json: string) => giveTo(command, json, config, ports)] as const]),
   ];
 }
@@ -52,12 +57,12 @@ function channelsOf(
 /**
  * Asks an address of the operator's own that may be a secret, through the same guard as feeds.
  *
- * @param body - `json`: posted; nothing: a plain GET.
+ * @param about - `whom`: what messages call it, for its host alone tells nobody; `json`: posted; without it a plain GET.
  * @returns why it was not asked, or did not say yes.
  */
 export async function askSecret(
   address: NonNullable<ProblemRule["webhook"]>,
-  body: { readonly json?: string },
+  { whom, ...body }: { readonly whom: string; readonly json?: string },
   { network }: PlanetConfig,
   { visitor, secret = () => undefined }: Pick<Ports, "visitor" | "secret">,
 ): Promise<Problem | undefined> {
@@ -72,7 +77,17 @@ export async function askSecret(
     maxBytes: MAX_BYTES,
     ...body,
   });
-  return outcome.kind === "failed" ? shownProblem(outcome.problem, withoutPaths) : undefined;
+  return outcome.kind === "failed" ? notTold(whom, shownProblem(outcome.problem, withoutPaths)) : undefined;
+}
+
+/** What a visit says of a feed, said of somebody who is told: nobody asks a member, and it is tried as often as before. */
+function notTold(whom: string, { code, message, hint = "" }: Problem): Problem {
+  const isOfFeeds = hint === "" || /\bmember\b|asked again/.test(hint);
+  return {
+    code,
+    message: `${whom} could not be told: ${message}`,
+    hint: isOfFeeds ? "It is tried again at the next run." : hint,
+  };
 }
 
 /** Most of an answer that nobody reads. */

@@ -1,27 +1,56 @@
 import type { Instant } from "../model/instant.ts";
 import type { Leases } from "../store/leases.ts";
 import { concludeRun } from "./conclude-run.ts";
-import type { Ports } from "./ports.ts";
-import type { Visited } from "./refresh-feed.ts";
+import type { Run, Visited } from "./refresh-feed.ts";
 import type { Subscribed } from "./subscribe.ts";
+
+/** Visits, and ms, after which conclusions are drawn. */
+const WINDOW_VISITS = 200;
+const WINDOW_MS = 15_000;
 
 /** Visits from which on it can be told that the fault is ours: of fewer all may fail by chance. */
 const TELLING = 20;
 
-/** What a worker did of late. */
+/** Gathers what a worker did of late, and draws the conclusions that a run draws from all of its visits. */
 export interface Window {
-  readonly feeds: readonly Subscribed[];
-  /** By key. */
-  readonly visited: ReadonlyMap<string, Visited>;
+  add(feed: Subscribed, visited: Visited): void;
+  /** True when enough was done, or enough time has gone by. */
+  isFull(): boolean;
+  /** Has all visits written, and says when their feeds are due next. */
+  conclude(): Promise<void>;
 }
 
-/**
- * Draws the conclusions from some visits that a run draws from all of its own, and says when the feeds are due next. The
- * visits are in the store already.
- */
-export async function concludeWindow({ feeds, visited }: Window, ports: Ports, leases: Leases): Promise<void> {
-  if (feeds.length === 0) return;
-  const next = feeds.length < TELLING ? nextOf(visited) : await concluded(feeds, visited, ports);
+export function createWindow({ visits, ports }: Pick<Run, "visits" | "ports">, leases: Leases): Window {
+  let feeds: Subscribed[] = [];
+  let visited = new Map<string, Visited>();
+  let since = performance.now();
+  return {
+    add(feed, one) {
+      feeds.push(feed);
+      visited.set(feed.subscription.key, one);
+    },
+    isFull: () => feeds.length >= WINDOW_VISITS || performance.now() - since >= WINDOW_MS,
+    async conclude() {
+      const [asked, came] = [feeds, visited];
+      feeds = [];
+      visited = new Map();
+      since = performance.now();
+      await visits.flush();
+      if (asked.length > 0) await settle(asked, came, ports, leases);
+    },
+  };
+}
+
+async function settle(
+  feeds: readonly Subscribed[],
+  visited: ReadonlyMap<string, Visited>,
+  ports: Run["ports"],
+  leases: Leases,
+): Promise<void> {
+  const next = new Map([...visited].map(([key, { state }]): [string, Instant] => [key, state.nextAt]));
+  if (feeds.length >= TELLING) {
+    for (const { feedKey, nextAt } of (await concludeRun(feeds, visited, ports)).feeds) next.set(feedKey, nextAt);
+  }
   const holds = [...visited.values()].flatMap(({ state: { hold } }) =>
     hold?.host === undefined ? [] : [{ host: hold.host, until: hold.until }],
   );
@@ -29,20 +58,4 @@ export async function concludeWindow({ feeds, visited }: Window, ports: Ports, l
     [...next].map(([key, nextAt]) => ({ key, nextAt })),
     holds,
   );
-}
-
-function nextOf(visited: ReadonlyMap<string, Visited>): ReadonlyMap<string, Instant> {
-  return new Map([...visited].map(([key, { state }]) => [key, state.nextAt]));
-}
-
-async function concluded(
-  feeds: readonly Subscribed[],
-  visited: ReadonlyMap<string, Visited>,
-  ports: Ports,
-): Promise<ReadonlyMap<string, Instant>> {
-  const { feeds: reports } = await concludeRun(feeds, visited, ports);
-  return new Map([
-    ...nextOf(visited),
-    ...reports.flatMap(({ feedKey, nextAt }) => (nextAt === undefined ? [] : [[feedKey, nextAt] as const])),
-  ]);
 }

@@ -90,9 +90,19 @@ export function describeErasing(open: () => Promise<Store>): void {
           rule: "same-url",
         },
       ]);
+      const verdict = { feedKey: "venus/1", rawId: "copy", verdict: "merged" } as const;
+      await store.record(
+        {
+          feed: sampleFeed("venus/1"),
+          entries: [],
+          verdicts: [{ ...verdict, reason: "It is a copy of a in mars/1 (same-url). Both have one address." }],
+        },
+        NOW,
+      );
       await store.erase("mars");
       const [copy] = await store.listing();
       expect(copy).not.toHaveProperty("mergedInto");
+      expect((await store.verdicts({ feedKey: "venus/1" })).map(({ rawId }) => rawId)).toEqual(["x"]);
     });
 
     it("leaves links to their posts without an end", async () => {

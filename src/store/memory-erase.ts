@@ -19,6 +19,8 @@ export function eraseInMemory(tables: Tables, memberId: string): Erased {
   dropWhere(tables.sightings, (_key, id) => gone.has(id));
   const byEntryKey: readonly Map<string, { readonly feedKey: string }>[] = [tables.verdicts, tables.judged];
   for (const table of byEntryKey) dropWhere(table, (_key, { feedKey }) => feeds.has(feedKey));
+  // Verdicts on others' posts that name one of theirs: "It is a copy of … in ana/1 (same-url)."
+  dropWhere(tables.verdicts, (_key, { reason }) => [...feeds].some((key) => reason.includes(` in ${key} (`)));
   const ofFeeds: readonly Map<string, unknown>[] = [tables.feeds, tables.visits, tables.visitDays, tables.documents];
   for (const table of ofFeeds) dropWhere(table, (key) => feeds.has(key));
   putNotesInMemory(tables, "word", new Map([[memberId, undefined]]));

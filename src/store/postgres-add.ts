@@ -5,7 +5,7 @@ import type { Instant } from "../model/instant.ts";
 import { bodyRow } from "./body-row.ts";
 import { type EntryRow, newEntryRow } from "./entry-row.ts";
 import type { ToLink } from "./postgres-links.ts";
-import { addSketch } from "./postgres-sketch.ts";
+import { addSketches } from "./postgres-sketch.ts";
 import { columnsOf, type PgSql, shortOf } from "./postgres-sql.ts";
 
 /**
@@ -34,7 +34,10 @@ export async function addEntries(
     sql,
     added.map(({ add, row }) => ({ id: row.id, entry: add.entry })),
   );
-  for (const { add, row } of added) await addSketch(sql, row.id, row.riverAt, add.entry.sketch);
+  await addSketches(
+    sql,
+    added.map(({ add, row }) => ({ id: row.id, riverAt: row.riverAt, sketch: add.entry.sketch })),
+  );
   return added.map(({ add, row }) => ({ id: row.id, entry: { ...linkedOf(add.entry), publishedId: row.publishedId } }));
 }
 

@@ -111,7 +111,7 @@ async function updateEntry(sql: PgSql, id: EntryId, entry: CleanEntry, now: Inst
   await putBodies(sql, [{ id, entry }]);
   if (textHash !== row.textHash) {
     await forgetLikenesses(sql, id);
-    await putSketch(sql, id, row.riverAt, entry.sketch);
+    await putSketch(sql, { id, riverAt: row.riverAt, sketch: entry.sketch });
   }
   return { id, entry: { ...linkedOf(entry), publishedId: row.publishedId } };
 }

@@ -17,6 +17,7 @@ export async function eraseMember(sql: PgSql, memberId: string): Promise<Erased>
     await sql.run(`DELETE FROM ${table} WHERE feed_key = ANY(CAST(:feeds AS text[]))`, { feeds });
   }
   await sql.run("DELETE FROM feed WHERE key = ANY(CAST(:feeds AS text[]))", { feeds });
+  await sql.run(FORGET_REASONS, { feeds });
   await sql.run("DELETE FROM own_host WHERE member_id = :memberId", { memberId });
   await forgetNotes(sql, memberId, new Set(feeds.map((key) => `feed ${key}`)));
   if (feeds.length + entries.length > 0) await bumpRevision(sql);
@@ -24,6 +25,11 @@ export async function eraseMember(sql: PgSql, memberId: string): Promise<Erased>
 }
 
 const OWN_ENTRIES = "SELECT id FROM entry WHERE member_id = :memberId OR feed_key = ANY(CAST(:feeds AS text[]))";
+
+/** Verdicts on others' posts that name one of theirs: "It is a copy of … in ana/1 (same-url)." */
+const FORGET_REASONS = `
+DELETE FROM verdict WHERE EXISTS
+  (SELECT 1 FROM unnest(CAST(:feeds AS text[])) AS gone (key) WHERE position(' in ' || gone.key || ' (' IN reason) > 0)`;
 
 /** What its home page says to planets, and alerts about its feeds. */
 async function forgetNotes(sql: PgSql, memberId: string, about: ReadonlySet<string>): Promise<void> {

@@ -147,5 +147,5 @@ async function readClaimed(sql: PgSql, rawIds: readonly string[]): Promise<Reado
 }
 
 const CLAIMED = `
-SELECT DISTINCT key AS id FROM unnest(CAST(:rawIds AS text[])) AS asked (key)
-WHERE EXISTS (SELECT 1 FROM entry WHERE ${shortOf("published_id")} = ${shortOf("key")} AND published_id = key)`;
+SELECT DISTINCT key AS id FROM unnest(CAST(:rawIds AS text[])) AS asked (key) CROSS JOIN LATERAL (
+  SELECT 1 FROM entry WHERE ${shortOf("published_id")} = ${shortOf("key")} AND published_id = key LIMIT 1) AS found`;

@@ -33,18 +33,19 @@ export function openPostgresLeases(address: string, leaseMs: number = LEASE_MS):
       return rows.map(({ place, state }) => ({ place, state: readState(state) }));
     },
     begin: async (worker, keys) => {
-      const rows = await sql.all<{ key: string }>(BEGIN, { worker, keys });
+      const rows = await sql.all<{ key: string }>(BEGIN, { worker, keys: keys.toSorted(byBytes) });
       return new Set(rows.map(({ key }) => key));
     },
     settle: async (feeds, holds) =>
       await sql.transaction(async (inside) => {
-        await inside.run(SETTLE, columnsOf(feeds));
+        await inside.run(SETTLE, columnsOf(feeds.toSorted((a, b) => byBytes(a.key, b.key))));
         if (holds.length > 0) await inside.run(HOLD, columnsOf(holds));
       }),
     renew: async (worker) => void (await sql.run(RENEW, { worker, leaseMs })),
     release: async (worker, places) => {
+      if (places.length === 0) return;
       await sql.run(RELEASE, { worker, places });
-      await sql.run(`DELETE FROM lease WHERE until < ${NOW} - ${FORGET_MS}`);
+      await sql.run(FORGET_LEASES);
     },
     figures: async () => {
       const row = await sql.one<LeaseFigures>(FIGURES);
@@ -52,6 +53,11 @@ export function openPostgresLeases(address: string, leaseMs: number = LEASE_MS):
     },
     close: async () => await sql.close(),
   };
+}
+
+/** The order of the server's texts here ("C"). */
+function byBytes(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
 
 /** The server's time, ms since 1970. */
@@ -78,31 +84,51 @@ WITH clock AS (SELECT ${NOW} AS now),
   taken AS (
     INSERT INTO lease (place, worker, until)
     SELECT DISTINCT due.place, CAST(:worker AS text), clock.now + CAST(:leaseMs AS bigint) FROM due, clock
+    ORDER BY due.place
     ON CONFLICT (place) DO UPDATE SET worker = excluded.worker, until = excluded.until
     WHERE lease.until <= (SELECT now FROM clock) RETURNING place)
 SELECT due.place, feed.state FROM due JOIN taken ON taken.place = due.place JOIN feed ON feed.key = due.feed_key
 ORDER BY due.next_at`;
 
+/** Feeds are locked in the order of keys by everybody who waits for them, so that no two workers ever wait for one another. */
 const BEGIN = `
-UPDATE schedule SET next_at = ${NOW} + ${APART_MS} FROM lease
-WHERE feed_key = ANY(CAST(:keys AS text[])) AND schedule.next_at <= ${NOW}
-  AND lease.place = schedule.place AND lease.worker = :worker AND lease.until > ${NOW}
-RETURNING feed_key AS key`;
+WITH ours AS (
+  SELECT schedule.feed_key FROM unnest(CAST(:keys AS text[])) AS asked (key)
+    CROSS JOIN LATERAL (SELECT feed_key, place FROM schedule WHERE feed_key = asked.key AND next_at <= ${NOW}
+      ORDER BY feed_key FOR UPDATE) AS schedule
+    CROSS JOIN LATERAL (SELECT 1 FROM lease
+      WHERE lease.place = schedule.place AND worker = :worker AND until > ${NOW} LIMIT 1) AS lease)
+UPDATE schedule SET next_at = ${NOW} + ${APART_MS} FROM ours WHERE schedule.feed_key = ours.feed_key
+RETURNING schedule.feed_key AS key`;
 
 const SETTLE = `
 UPDATE schedule SET next_at = settled.next_at
-FROM unnest(CAST(:key AS text[]), CAST(:nextAt AS bigint[])) AS settled (key, next_at)
+FROM (SELECT made.key, made.next_at
+  FROM unnest(CAST(:key AS text[]), CAST(:nextAt AS bigint[])) AS made (key, next_at)
+    CROSS JOIN LATERAL (SELECT 1 FROM schedule WHERE feed_key = made.key FOR UPDATE) AS locked) AS settled
 WHERE schedule.feed_key = settled.key`;
 
 const HOLD = `
 UPDATE schedule SET next_at = greatest(schedule.next_at, held.until)
-FROM unnest(CAST(:host AS text[]), CAST(:until AS bigint[])) AS held (host, until) WHERE schedule.host = held.host`;
+FROM (SELECT feed_key, max(until) AS until
+  FROM unnest(CAST(:host AS text[]), CAST(:until AS bigint[])) AS held (host, until)
+    CROSS JOIN LATERAL (SELECT feed_key FROM schedule WHERE schedule.host = held.host) AS own
+  GROUP BY feed_key) AS held
+WHERE schedule.feed_key = held.feed_key`;
 
-const RENEW = `UPDATE lease SET until = ${NOW} + CAST(:leaseMs AS bigint) WHERE worker = :worker AND until > ${NOW}`;
+/** Leases are locked in the order of places by everybody, so that no two workers ever wait for one another. */
+const inOrder = (condition: string): string =>
+  `place IN (SELECT place FROM lease WHERE ${condition} ORDER BY place FOR UPDATE)`;
+
+const RENEW = `
+UPDATE lease SET until = ${NOW} + CAST(:leaseMs AS bigint)
+WHERE ${inOrder("worker = :worker")} AND worker = :worker AND until > ${NOW}`;
 
 const RELEASE = `
 UPDATE lease SET worker = '', until = ${NOW} + ${HANDOVER_MS}
-WHERE worker = :worker AND place = ANY(CAST(:places AS text[]))`;
+WHERE ${inOrder("place = ANY(CAST(:places AS text[]))")} AND worker = :worker`;
+
+const FORGET_LEASES = `DELETE FROM lease WHERE ${inOrder(`until < ${NOW} - ${FORGET_MS}`)} AND until < ${NOW} - ${FORGET_MS}`;
 
 const FIGURES = `
 SELECT count(*) FILTER (WHERE next_at <= now) AS due, greatest(0, coalesce(max(now - next_at), 0)) AS "lagMs",

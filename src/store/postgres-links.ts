@@ -92,7 +92,7 @@ async function readCited(sql: PgSql, names: readonly string[]): Promise<Readonly
 
 const CITED = `
 SELECT DISTINCT name FROM unnest(CAST(:names AS text[])) AS asked (name)
-WHERE EXISTS (SELECT 1 FROM link WHERE ${shortOf("target")} = ${shortOf("name")} AND target = name)`;
+CROSS JOIN LATERAL (SELECT 1 FROM link WHERE ${shortOf("target")} = ${shortOf("name")} AND target = name LIMIT 1) AS found`;
 
 /** Writes anew where all links with these names lead. */
 export async function relinkNames(sql: PgSql, names: ReadonlySet<string>, places: Places): Promise<void> {

@@ -30,7 +30,7 @@ export async function recleanRows(sql: PgSql, bodies: readonly Recleaned[]): Pro
     const canonical = link === null ? null : (canonicalUrl(link) ?? null);
     await sql.run(PUT_HASHES, { id, hash, textHash, canonical });
     await sql.run(PUT_HTML, { ...recleanedColumns(body), id });
-    await putSketch(sql, id, riverAt, sketch);
+    await putSketch(sql, { id, riverAt, sketch });
     toLink.push({ id, entry: { ...named, ...(link === null ? {} : { link }), ...linkedIn(details), body } });
   }
   await linkEntries(sql, toLink);

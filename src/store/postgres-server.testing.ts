@@ -1,12 +1,6 @@
-import { execFile, spawn } from "node:child_process";
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
-import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, it } from "vitest";
+import { hasPostgres, type OwnServer, startPostgres } from "./postgres-cluster.testing.ts";
 import { openConnection } from "./postgres-connection.ts";
-
-const run = promisify(execFile);
 
 const HOW =
   "PostgreSQL is not here. On Debian: apt-get install postgresql; or name a server: ORRERY_TEST_POSTGRES=postgres://…";
@@ -29,7 +23,7 @@ export interface TestServer {
  */
 export function describeWithPostgres(title: string, tests: (server: TestServer) => void): void {
   const isNamed = process.env["ORRERY_TEST_POSTGRES"] !== undefined;
-  if (!isNamed && programs() === undefined) {
+  if (!isNamed && !hasPostgres()) {
     if (process.env["CI"] === "true") throw new Error(HOW);
     describe(title, () => it.skip(HOW, () => undefined));
     return;
@@ -37,7 +31,7 @@ export function describeWithPostgres(title: string, tests: (server: TestServer) 
   let started: Promise<Cluster> | undefined;
   let count = 0;
   const cluster = (): Promise<Cluster> => {
-    started ??= isNamed ? named() : start();
+    started ??= isNamed ? named() : startPostgres(QUICK);
     return started;
   };
   let reused: string | undefined;
@@ -83,57 +77,11 @@ async function empty(address: string): Promise<void> {
   await connection.close();
 }
 
-interface Cluster {
-  readonly address: string;
-  stop(): Promise<void>;
-}
+/** What a test writes need not outlive the machine. */
+const QUICK = ["fsync=off"];
+
+type Cluster = Pick<OwnServer, "address" | "stop">;
 
 async function named(): Promise<Cluster> {
   return { address: process.env["ORRERY_TEST_POSTGRES"] ?? "", stop: async () => undefined };
-}
-
-/** The folder of initdb and postgres: in the PATH, or where Debian has them. */
-function programs(): string | undefined {
-  const debian = "/usr/lib/postgresql";
-  const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
-  const folders = [...(process.env["PATH"] ?? "").split(delimiter), ...versions.map((v) => join(debian, v, "bin"))];
-  return folders.find((folder) => existsSync(join(folder, "initdb")) && existsSync(join(folder, "postgres")));
-}
-
-/** A server that listens on a socket in its own folder only, and is gone with the test. PostgreSQL refuses to be run by root. */
-async function start(): Promise<Cluster> {
-  const folder = mkdtempSync(join(tmpdir(), "orrery-postgres-"));
-  const bin = programs() ?? "";
-  const isRoot = process.getuid?.() === 0;
-  if (isRoot) {
-    const { stdout } = await run("id", ["-u", "postgres"]);
-    chownSync(folder, Number(stdout), -1);
-  }
-  const as = (program: string, ...args: readonly string[]): [string, string[]] => {
-    const all = [join(bin, program), ...args];
-    return isRoot ? ["runuser", ["-u", "postgres", "--", ...all]] : [all[0] ?? "", all.slice(1)];
-  };
-  const data = join(folder, "data");
-  await run(...as("initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync"));
-  const settings = ["listen_addresses=", `unix_socket_directories=${folder}`, "fsync=off", "max_connections=200"];
-  const server = spawn(...as("postgres", "-D", data, ...settings.flatMap((setting) => ["-c", setting])), {
-    stdio: ["ignore", "ignore", "pipe"],
-  });
-  const ended = new Promise<void>((resolve) => server.once("close", () => resolve()));
-  await new Promise<void>((resolve, reject) => {
-    let told = "";
-    server.stderr.on("data", (chunk: Buffer) => {
-      told += chunk;
-      if (told.includes("ready to accept connections")) resolve();
-    });
-    server.once("close", () => reject(new Error(`PostgreSQL did not start: ${told}`)));
-  });
-  return {
-    address: `postgres://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`,
-    async stop() {
-      await run(...as("pg_ctl", "stop", "-D", data, "-m", "immediate"));
-      await ended;
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
 }

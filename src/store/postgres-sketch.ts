@@ -1,21 +1,34 @@
 import type { Lookalike } from "../model/change.ts";
 import type { EntryId, Sketch } from "../model/entry.ts";
 import type { Instant } from "../model/instant.ts";
-import type { PgSql } from "./postgres-sql.ts";
+import { columnsOf, type PgSql } from "./postgres-sql.ts";
 import { numbersOf, periodOf, periodsAround, seriesPeriods, timeAround } from "./sketch-period.ts";
 import { type FreshEntry, LOOKALIKES_MAX, SKETCH_ROWS_MAX } from "./store.ts";
 
-/** Writes down by what numbers an entry's text is found; takes away those of a former text. */
-export async function putSketch(sql: PgSql, id: EntryId, riverAt: Instant, sketch: Sketch | undefined): Promise<void> {
-  await sql.run(FORGET, { id, period: periodOf(riverAt) });
-  await addSketch(sql, id, riverAt, sketch);
+/** An entry's numbers, and the time by which they are kept. */
+export interface Sketched {
+  readonly id: EntryId;
+  readonly riverAt: Instant;
+  readonly sketch: Sketch | undefined;
 }
 
-/** As {@link putSketch}, for an entry that has none yet. */
-export async function addSketch(sql: PgSql, id: EntryId, riverAt: Instant, sketch: Sketch | undefined): Promise<void> {
-  if (sketch === undefined) return;
-  const numbers = numbersOf(sketch);
-  await sql.run(INSERT, { id, period: periodOf(riverAt), numbers, kept: JSON.stringify(numbers) });
+/** Writes down by what numbers an entry's text is found; takes away those of a former text. */
+export async function putSketch(sql: PgSql, entry: Sketched): Promise<void> {
+  await sql.run(FORGET, { id: entry.id, period: periodOf(entry.riverAt) });
+  await addSketches(sql, [entry]);
+}
+
+/** As {@link putSketch}, for entries that have none yet. */
+export async function addSketches(sql: PgSql, entries: readonly Sketched[]): Promise<void> {
+  const made = entries.flatMap(({ id, riverAt, sketch }) =>
+    sketch === undefined ? [] : [{ id, period: periodOf(riverAt), numbers: numbersOf(sketch) }],
+  );
+  if (made.length === 0) return;
+  await sql.run(INSERT_ALL, columnsOf(made.map(({ id, numbers }) => ({ id, numbers: JSON.stringify(numbers) }))));
+  await sql.run(
+    INSERT,
+    columnsOf(made.flatMap(({ id, period, numbers }) => numbers.map((number) => ({ period, number, id })))),
+  );
 }
 
 const FORGET = `
@@ -24,10 +37,11 @@ DELETE FROM sketch USING former
 WHERE sketch.period = CAST(:period AS integer) AND sketch.entry_id = :id
   AND sketch.number = ANY(CAST(translate(former.numbers, '[]', '{}') AS bigint[]))`;
 
+const INSERT_ALL = "INSERT INTO sketched SELECT * FROM unnest(CAST(:id AS bigint[]), CAST(:numbers AS text[]))";
+
 const INSERT = `
-WITH made AS (INSERT INTO sketched VALUES (CAST(:id AS bigint), CAST(:kept AS text)))
-INSERT INTO sketch SELECT CAST(:period AS integer), number, CAST(:id AS bigint)
-FROM unnest(CAST(:numbers AS bigint[])) AS made (number) ON CONFLICT DO NOTHING`;
+INSERT INTO sketch
+SELECT * FROM unnest(CAST(:period AS integer[]), CAST(:number AS bigint[]), CAST(:id AS bigint[])) ON CONFLICT DO NOTHING`;
 
 /**
  * Which entries of other feeds resemble these or begin like them, and what stands around either: posts of the same feeds that
@@ -67,12 +81,15 @@ async function readNear(sql: PgSql, sketch: Sketch, at: Instant): Promise<readon
   return [...like, ...(await sql.all<Found>(ALIKE, { ...when, numbers: [sketch.opening] }))];
 }
 
+/** Looked up one number after the other, by the index: of a table that was empty when it first planned, the server knows no better. */
 const ROWS = `
 SELECT entry_id AS id, min(feed_key) AS "feedKey" FROM (
-  SELECT entry_id FROM sketch
-  WHERE period = ANY(CAST(:periods AS integer[])) AND number = ANY(CAST(:numbers AS bigint[]))
+  SELECT entry_id FROM unnest(CAST(:periods AS integer[])) AS periods (period)
+    CROSS JOIN unnest(CAST(:numbers AS bigint[])) AS numbers (number)
+    CROSS JOIN LATERAL (SELECT entry_id FROM sketch
+      WHERE sketch.period = periods.period AND sketch.number = numbers.number LIMIT ${SKETCH_ROWS_MAX}) AS found
   LIMIT ${SKETCH_ROWS_MAX}) AS shared
-JOIN entry ON entry.id = entry_id`;
+  CROSS JOIN LATERAL (SELECT feed_key, river_at FROM entry WHERE id = entry_id LIMIT 1) AS entry`;
 
 const LIKEST = `GROUP BY entry_id ORDER BY count(*) DESC, entry_id LIMIT ${LOOKALIKES_MAX}`;
 

@@ -20,6 +20,7 @@ export function eraseMember(sql: Sql, memberId: string): Erased {
     eraseEntries(sql, entries);
     for (const table of FEED_TABLES) deleteWhere(sql, table, "feed_key", feeds);
     deleteWhere(sql, "feed", "key", feeds);
+    sql.run(FORGET_REASONS, { feeds: listParam(feeds) });
     sql.run("DELETE FROM own_host WHERE member_id = :memberId", { memberId });
     sql.run(FORGET_NOTES, { memberId, feeds: listParam(feeds.map((key) => `feed ${key}`)) });
     if (feeds.length + entries.length > 0) sql.run("UPDATE planet SET revision = revision + 1");
@@ -35,6 +36,10 @@ SELECT id FROM entry WHERE member_id = :memberId OR feed_key IN (SELECT value FR
 const FORGET_NOTES = `
 DELETE FROM note WHERE (kind = 'word' AND key = :memberId)
   OR (kind = 'alert' AND record ->> 'about' IN (SELECT value FROM json_each(:feeds)))`;
+
+/** Verdicts on others' posts that name one of theirs: "It is a copy of … in ana/1 (same-url)." */
+const FORGET_REASONS = `
+DELETE FROM verdict WHERE EXISTS (SELECT 1 FROM json_each(:feeds) WHERE instr(reason, ' in ' || value || ' (') > 0)`;
 
 /** Tables whose rows hang on an entry, and the column that says so. */
 const ENTRY_TABLES: readonly (readonly [table: string, column: string])[] = [

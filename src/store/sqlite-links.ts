@@ -142,14 +142,37 @@ export function readEdges(sql: Sql): readonly Edge[] {
   return edgeList(links, hidden);
 }
 
-/** {@link Store.outsideLinks} of SQLite. */
+/** {@link Store.outsideLinks} of SQLite: a row a post, for there are ten times as many links. */
 export function readOutsideLinks(sql: Sql, since: Instant): readonly OutsideLink[] {
-  return sql.all<OutsideLink>(OUTSIDE_LINKS, { since });
+  const found = Map.groupBy(sql.all<OutsideRow>(OUTSIDE_LINKS, { since }), ({ from }) => from);
+  return [...found.keys()]
+    .sort((a, b) => a - b)
+    .flatMap((from) => targetsOf(found.get(from) ?? []).map((target): OutsideLink => ({ from, target })));
+}
+
+/** A shown post, and what one of its copies or it itself links to: JSON of `POSITION TARGET`, in order of position. */
+interface OutsideRow {
+  readonly from: EntryId;
+  readonly links: string;
 }
 
 const OUTSIDE_LINKS = `
 WITH shown AS (SELECT id FROM entry WHERE river_at >= :since AND merged_into IS NULL AND taken_down = 0),
   own AS (SELECT id, id AS shown_as FROM shown
     UNION ALL SELECT entry.id, shown.id FROM shown JOIN entry ON merged_into = shown.id AND taken_down = 0)
-SELECT shown_as AS "from", target FROM own JOIN link ON entry_id = own.id
-WHERE is_reply = 0 AND to_entry IS NULL GROUP BY shown_as, target ORDER BY shown_as, min(position), target`;
+SELECT shown_as AS "from", (
+  SELECT json_group_array(position || ' ' || target ORDER BY position) FROM link
+  WHERE entry_id = own.id AND is_reply = 0 AND to_entry IS NULL) AS links
+FROM own`;
+
+/** Each once, in the order of the text; what stands at one place in two texts, in the order of the alphabet. */
+function targetsOf(rows: readonly OutsideRow[]): readonly string[] {
+  const links = rows.flatMap(({ links }) => (JSON.parse(links) as readonly string[]).map(readLink));
+  if (rows.length > 1) links.sort((a, b) => a.position - b.position || (a.target < b.target ? -1 : 1));
+  return [...new Set(links.map(({ target }) => target))];
+}
+
+function readLink(link: string): { readonly position: number; readonly target: string } {
+  const space = link.indexOf(" ");
+  return { position: Number(link.slice(0, space)), target: link.slice(space + 1) };
+}

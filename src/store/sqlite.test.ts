@@ -27,13 +27,18 @@ const newFile = (): string => {
   return join(folder, String(count), "orrery.db");
 };
 
-describeStore(() => openSqliteStore(newFile()));
-describeLikeness(() => openSqliteStore(newFile()));
-describeKeeping(() => openSqliteStore(newFile()));
-describeLinks(() => openSqliteStore(newFile()));
-describeMentions(() => openSqliteStore(newFile()));
-describeNotes(() => openSqliteStore(newFile()));
-describeErasing(() => openSqliteStore(newFile()));
+// Each by itself: what one does before each of its tests is nothing to the others.
+for (const contract of [
+  describeStore,
+  describeLikeness,
+  describeKeeping,
+  describeLinks,
+  describeMentions,
+  describeNotes,
+  describeErasing,
+]) {
+  describe("keeps a contract:", () => contract(() => openSqliteStore(newFile())));
+}
 
 const visit = (rawId: string) => ({
   feed: sampleFeed("mercury/1"),

@@ -177,6 +177,18 @@ export function describeStore(open: () => Promise<Store>): void {
     });
   });
 
+  describe("deciding alone", () => {
+    it("gives back what the work gives or throws, and what it wrote stays", async () => {
+      expect(await store.exclusively(async () => await store.feeds())).toEqual([]);
+      const work = store.exclusively(async () => {
+        await record([add(sampleEntry("a"))]);
+        throw new Error("stop");
+      });
+      await expect(work).rejects.toThrow("stop");
+      expect(await store.exclusively(async () => (await store.listing()).length)).toBe(1);
+    });
+  });
+
   describe("groups", () => {
     it("show each write at once, give back what the work gives, and may stand in one another", async () => {
       const seen = await store.inGroups(async () => {
@@ -272,6 +284,12 @@ export function describeStore(open: () => Promise<Store>): void {
       expect(await store.hashes("mercury/1", ["half \ud800 pair", "b", "c"])).toEqual(
         new Map([["half \ud800 pair", "h"]]),
       );
+    });
+
+    it("knows an id again with a character that not every database can keep", async () => {
+      await record([add(sampleEntry("a\0b", { hash: "h" }))]);
+      expect(await store.hashes("mercury/1", ["a\0b"])).toEqual(new Map([["a\0b", "h"]]));
+      await expect(record([add(sampleEntry("a\0b"))])).rejects.toThrow();
     });
 
     it("gives the newest of a feed, as many as asked", async () => {

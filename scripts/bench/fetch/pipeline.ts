@@ -87,7 +87,8 @@ function memberOf(url: string, index: number): Member {
   };
 }
 
-function readYesterday(member: Member, now: Instant): FeedState {
+/** The row of a member's first feed that was read a day ago and is due. */
+export function readYesterday(member: Member, now: Instant): FeedState {
   const [feed] = member.subscriptions;
   const yesterday = later(now, -DAY_MS);
   return {

@@ -6,6 +6,7 @@ import type { Edge } from "../../model/link.ts";
  * which may be shown in their place. Few, so that a planet of 100,000 posts asks its store for some hundred names.
  */
 export function linkedAcross(listing: readonly EntryListing[], edges: readonly Edge[]): readonly EntryId[] {
+  if (edges.length === 0) return [];
   const ends = new Set(edges.flatMap(({ from, to }) => [from, to]));
   const members = new Map<EntryId, string>();
   const copies: EntryListing[] = [];

@@ -14,7 +14,7 @@ export interface PostLink {
 /** Links with the posts at their ends. */
 export interface PostLinks {
   readonly links: readonly PostLink[];
-  /** How many posts each member has here, by id. */
+  /** How many posts each member has here, by id; nobody's where there are no links. */
   readonly postsOf: ReadonlyMap<string, number>;
 }
 
@@ -25,6 +25,8 @@ export interface PostLinks {
  * @param shown - newest first.
  */
 export function postLinks(edges: readonly Edge[], shown: readonly ShownEntry[]): PostLinks {
+  // A planet without links need not be counted through.
+  if (edges.length === 0) return { links: [], postsOf: new Map() };
   const ends = new Set(edges.flatMap(({ from, to }) => [from, to]));
   const counts = new Map<string, { posts: number }>();
   const places = new Map<EntryId, { readonly entry: ShownEntry; readonly at: number }>();

@@ -21,6 +21,10 @@ export interface WeekFacts {
 
 /** Days of silence after which a member who writes again is named. */
 const SILENT_DAYS = 60;
+/** The same in ms, but for what zones and clocks may take away: closer than this, days need not be counted. */
+const SILENT_MS: number = (SILENT_DAYS - 2) * DAY_MS;
+/** Posts that are passed over at once. */
+const STEP = 4;
 
 /** Shared pages told of a week. */
 const LINKS = 10;
@@ -80,11 +84,15 @@ function sharedIn({ entries }: Week, ranked: readonly SharedLink[]): readonly Sh
 function returnsByWeek({ members }: Setting): ReadonlyMap<number, WeekFacts["returned"]> {
   const found = new Map<number, { readonly entry: ShownEntry; readonly before: ShownEntry }[]>();
   for (const { entries } of members.values()) {
-    for (const [at, entry] of entries.entries()) {
-      const before = entries[at + 1];
-      // Days are counted only where it may matter: there are as many pairs as posts.
-      if (before === undefined || entry.archived || entry.riverAt - before.riverAt < (SILENT_DAYS - 2) * DAY_MS)
+    for (let at = 0; at < entries.length; at += 1) {
+      const [entry, before, earlier] = [entries[at], entries[at + 1], entries[at + STEP]];
+      if (entry === undefined || before === undefined) break;
+      // There are as many pairs as posts: where several were written within the time, none is looked at.
+      if (earlier !== undefined && entry.riverAt - earlier.riverAt < SILENT_MS) {
+        at += STEP - 1;
         continue;
+      }
+      if (entry.riverAt - before.riverAt < SILENT_MS || entry.archived) continue;
       if (dayNumber(entry.day) - dayNumber(before.day) < SILENT_DAYS) continue;
       const number = weekNumber(entry.day);
       found.set(number, [...(found.get(number) ?? []), { entry, before }]);

@@ -17,15 +17,18 @@ export interface Week {
  * @param river - newest first.
  */
 export function completeWeeks(river: readonly ShownEntry[]): readonly Week[] {
-  const weeks: { readonly number: number; readonly entries: ShownEntry[] }[] = [];
+  const weeks: Week[] = [];
   let day: Day | undefined;
   let number = 0;
-  for (const entry of river) {
-    if (entry.day !== day) number = weekNumber(entry.day);
-    day = entry.day;
-    const last = weeks.at(-1);
-    if (last?.number === number) last.entries.push(entry);
-    else weeks.push({ number, entries: [entry] });
+  let start = 0;
+  for (let at = 0; at <= river.length; at += 1) {
+    const entry = river[at];
+    if (entry !== undefined && entry.day === day) continue;
+    const next = entry === undefined ? Number.NaN : weekNumber(entry.day);
+    day = entry?.day;
+    if (next === number) continue;
+    if (at > start) weeks.push({ number, entries: river.slice(start, at) });
+    [number, start] = [next, at];
   }
   return weeks.slice(1);
 }

@@ -36,9 +36,15 @@ export function findCandidates(
 ): readonly Candidate[] {
   const recent = recentEntries(shown);
   const found = new Map<string, ShownEntry[]>();
+  let entry: ShownEntry | undefined;
+  let isRead = false;
   for (const { from, target } of links) {
-    const entry = recent.get(from);
-    if (entry === undefined || members.get(entry.memberId)?.member.role !== "author") continue;
+    // Links of one entry stand together: it is looked up once.
+    if (from !== entry?.id) {
+      entry = recent.get(from);
+      isRead = entry !== undefined && members.get(entry.memberId)?.member.role === "author";
+    }
+    if (entry === undefined || !isRead) continue;
     const entries = found.get(target);
     if (entries === undefined) found.set(target, [entry]);
     else entries.push(entry);

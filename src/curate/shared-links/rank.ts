@@ -25,27 +25,42 @@ export const SHARED_WINDOW_MS: number = 30 * DAY_MS;
 export function rankShared(candidates: readonly Candidate[], until: Instant): readonly SharedLink[] {
   const ranked = candidates
     .flatMap((candidate) => score(candidate, until) ?? [])
-    .sort((a, b) => b.score - a.score || (a.target < b.target ? -1 : 1));
+    .sort((a, b) => b.score - a.score || (a.candidate.target < b.candidate.target ? -1 : 1));
   const used = new Set<number>();
-  return ranked.filter(({ entries }) => {
-    const isNew = entries.some(({ id }) => !used.has(id));
-    if (isNew) for (const { id } of entries) used.add(id);
-    return isNew;
+  return ranked.flatMap(({ candidate, votes, score }): readonly SharedLink[] => {
+    const isNew = votes.some(({ id }) => !used.has(id));
+    if (!isNew) return [];
+    for (const { id } of votes) used.add(id);
+    return [{ target: candidate.target, entries: votes, since: sharedSince(candidate, until), score }];
   });
 }
 
-function score({ target, entries }: Candidate, until: Instant): SharedLink | undefined {
-  const newest = new Map<string, ShownEntry>();
-  const first = new Map<string, Instant>();
-  for (const entry of entries) {
+/** A candidate that two members at least have a vote on. */
+interface Scored {
+  readonly candidate: Candidate;
+  /** The newest post of each member within the window, newest first. */
+  readonly votes: readonly ShownEntry[];
+  readonly score: number;
+}
+
+function score(candidate: Candidate, until: Instant): Scored | undefined {
+  const seen = new Set<string>();
+  const votes: ShownEntry[] = [];
+  let score = 0;
+  for (const entry of candidate.entries) {
     const age = until - entry.riverAt;
-    if (age < 0) continue;
-    first.set(entry.memberId, entry.riverAt);
-    if (age < SHARED_WINDOW_MS && !newest.has(entry.memberId)) newest.set(entry.memberId, entry);
+    if (age >= SHARED_WINDOW_MS) break;
+    if (age < 0 || seen.has(entry.memberId)) continue;
+    seen.add(entry.memberId);
+    votes.push(entry);
+    score += 1 - (age / SHARED_WINDOW_MS) ** 2;
   }
-  const since = [...first.values()].sort((a, b) => a - b)[1];
-  if (since === undefined || newest.size < 2) return undefined;
-  const votes = [...newest.values()];
-  const weights = votes.map(({ riverAt }) => 1 - ((until - riverAt) / SHARED_WINDOW_MS) ** 2);
-  return { target, entries: votes, since, score: weights.reduce((sum, weight) => sum + weight, 0) };
+  return votes.length < 2 ? undefined : { candidate, votes, score };
+}
+
+/** When the second member linked to it for the first time: asked only of what is listed. */
+function sharedSince({ entries }: Candidate, until: Instant): Instant {
+  const first = entries.at(-1);
+  const second = entries.findLast(({ memberId }) => memberId !== first?.memberId);
+  return second?.riverAt ?? until;
 }

@@ -1,7 +1,7 @@
 import type { Told } from "../../model/change.ts";
 import type { CleanEntry } from "../../model/entry.ts";
 import type { About } from "../about.ts";
-import { foldedWords } from "../fingerprint.ts";
+import { foldedWords } from "../words.ts";
 import { isOnSiteOf } from "./standing.ts";
 
 /** What an entry says about whose it is. */

@@ -1,4 +1,4 @@
-import { foldedWords } from "../fingerprint.ts";
+import { foldedWords } from "../words.ts";
 
 /** Words of a text that are compared. */
 const WORDS_MAX = 300;

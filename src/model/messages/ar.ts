@@ -221,6 +221,8 @@ export const AR: Messages = {
   statePaused: "متوقفة مؤقتًا: لا تُقرأ الخلاصة، وتبقى التدوينات",
   stateLeft: "غادر في {date}؛ وتبقى التدوينات",
   stateOptedOut: "خارج هذا الكوكب منذ {date}، كما يطلب موقعه",
+  ownWordExcerpt: "مطالع التدوينات فقط منذ {date}، كما يطلب موقعه",
+  ownWordTitle: "العناوين فقط منذ {date}، كما يطلب موقعه",
 
   alike: "يكتبون عن الأمور نفسها",
   healthOf: "كيف تُقرأ خلاصة {name}",

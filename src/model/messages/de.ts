@@ -172,6 +172,8 @@ export const DE: Messages = {
   statePaused: "Pausiert: Der Feed wird nicht gelesen, die Beiträge bleiben",
   stateLeft: "Ausgetreten am {date}; die Beiträge bleiben",
   stateOptedOut: "Seit dem {date} nicht auf diesem Planeten, wie es die eigene Website wünscht",
+  ownWordExcerpt: "Seit dem {date} nur die Anfänge der Beiträge, wie es die eigene Website wünscht",
+  ownWordTitle: "Seit dem {date} nur die Titel, wie es die eigene Website wünscht",
 
   alike: "Schreibt über dieselben Dinge",
   healthOf: "Wie der Feed von {name} gelesen wird",

@@ -171,6 +171,8 @@ export const EN: Messages = {
   statePaused: "Paused: the feed is not read, the posts stay",
   stateLeft: "Left on {date}; the posts stay",
   stateOptedOut: "Not on this planet since {date}, as the member’s own site asks",
+  ownWordExcerpt: "Openings only since {date}, as the member’s own site asks",
+  ownWordTitle: "Titles only since {date}, as the member’s own site asks",
 
   alike: "Writes about the same things",
   healthOf: "How the feed of {name} is read",

@@ -172,6 +172,8 @@ export const ES: Messages = {
   statePaused: "En pausa: el feed no se lee, las entradas se quedan",
   stateLeft: "Se fue el {date}; las entradas se quedan",
   stateOptedOut: "Fuera de este planeta desde el {date}, como pide su propio sitio",
+  ownWordExcerpt: "Solo el comienzo de las entradas desde el {date}, como pide su propio sitio",
+  ownWordTitle: "Solo los títulos desde el {date}, como pide su propio sitio",
 
   alike: "Escribe sobre las mismas cosas",
   healthOf: "Cómo se lee el feed de {name}",

@@ -173,6 +173,8 @@ export const FR: Messages = {
   statePaused: "En pause : le flux n’est pas lu, les billets restent",
   stateLeft: "Départ le {date} ; les billets restent",
   stateOptedOut: "Absent de cette planète depuis le {date}, comme le demande son propre site",
+  ownWordExcerpt: "Seulement le début des billets depuis le {date}, comme le demande son propre site",
+  ownWordTitle: "Seulement les titres depuis le {date}, comme le demande son propre site",
 
   alike: "Écrit sur les mêmes sujets",
   healthOf: "Comment le flux de {name} est lu",

@@ -229,6 +229,9 @@ export interface Messages {
   readonly stateLeft: Text;
   /** `{date}`: the member's own site asks planets to leave it out. */
   readonly stateOptedOut: Text;
+  /** `{date}`: the member's own site asks planets to show no more than this. */
+  readonly ownWordExcerpt: Text;
+  readonly ownWordTitle: Text;
 
   // For members
   readonly alike: Text;

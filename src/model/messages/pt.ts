@@ -172,6 +172,8 @@ export const PT: Messages = {
   statePaused: "Em pausa: o feed não é lido, os textos ficam",
   stateLeft: "Saiu em {date}; os textos ficam",
   stateOptedOut: "Fora deste planeta desde {date}, como pede o próprio site",
+  ownWordExcerpt: "Só o começo dos textos desde {date}, como pede o próprio site",
+  ownWordTitle: "Só os títulos desde {date}, como pede o próprio site",
 
   alike: "Escreve sobre as mesmas coisas",
   healthOf: "Como é lido o feed de {name}",

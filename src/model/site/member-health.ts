@@ -10,6 +10,8 @@ export interface MemberHealthPage extends PageBase {
   readonly state: HealthPage["members"][number]["state"];
   /** The state in words. */
   readonly text: string;
+  /** That their own site asks planets to show less of their posts, in words. */
+  readonly less?: string;
   /** The last day of {@link MemberHealthPage.visits}, a Sunday; both are absent before the first week is over. */
   readonly through?: DateText;
   /** Days in {@link MemberHealthPage.visits}. */

@@ -30,6 +30,8 @@ export interface MemberView extends MemberCard {
   readonly groupPages: readonly { readonly name: string; readonly path: string }[];
   /** Posts in each of 26 weeks (Monday to Sunday), oldest first; the last is the week of the planet's newest day. */
   readonly weeks: readonly number[];
-  /** Public sentence when the feed could not be read lately. */
+  /** Public sentence when the feed could not be read lately, or when nothing of theirs is to be shown. */
   readonly trouble?: string;
+  /** Their own site asks planets to leave them out: that is why there is no post. */
+  readonly isOut?: true;
 }

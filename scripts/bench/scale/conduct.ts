@@ -1,0 +1,18 @@
+import { fraction } from "../build/posts.ts";
+
+/** Of ten feeds one has news. */
+const NEWS = 0.1;
+
+/** Whether a feed has news; all others answer that nothing is new. The same one does so in every run. */
+export function hasNews(index: number): boolean {
+  return fraction(index, 31) < NEWS;
+}
+
+/**
+ * When a feed is due, ms after the first: spread evenly.
+ *
+ * @param minutes - over how long; 0: all are due at once.
+ */
+export function dueAfterMs(index: number, minutes: number): number {
+  return Math.floor(fraction(index, 32) * minutes * 60_000);
+}
