@@ -43,18 +43,19 @@ export function decideNext(state: FeedState, visit: VisitResult, times: VisitTim
 /** The feed was not asked: nothing is held against it. */
 function afterHold(state: FeedState, visit: VisitResult, times: VisitTimes): FeedState {
   const plan = planFailed({ failures: 1, refusedForMs: 0 }, visit);
-  const { nextAt, nextWhy } = due({ ...plan, own: { ...plan.own, why: "an hour" } }, times, 0.5);
+  const { nextIsFirm: _1, ...kept } = state;
+  const { nextWhy, ...next } = due({ ...plan, own: { ...plan.own, why: "an hour" } }, times, 0.5);
   return {
-    ...state,
+    ...kept,
     ...holdAfter(visit, times),
-    nextAt,
+    ...next,
     nextWhy: `another feed of its host was told to wait: ${nextWhy}`,
   };
 }
 
 function afterFailure(state: FeedState, visit: VisitResult, times: VisitTimes, random: number): FeedState {
   const { answeredAt } = times;
-  const { hold: _1, movedTo, ...kept } = state;
+  const { hold: _1, nextIsFirm: _2, movedTo, ...kept } = state;
   const failures = state.failures + 1;
   const failingSince = state.failingSince ?? answeredAt;
   const plan = planFailed({ failures, refusedForMs: answeredAt - failingSince }, visit);
@@ -84,7 +85,7 @@ function afterFailure(state: FeedState, visit: VisitResult, times: VisitTimes, r
 
 function afterSuccess(state: FeedState, visit: VisitResult, times: VisitTimes, random: number): FeedState {
   const { failingSince: _1, problem: _2, movedTo: _3, finalUrl: _4, hold: _5, ...rest } = withFacts(state, visit.facts);
-  const { hadBare304: _6, maxAgeS: _7, ...kept } = rest;
+  const { hadBare304: _6, maxAgeS: _7, nextIsFirm: _8, ...kept } = rest;
   const { startedAt, answeredAt } = times;
   const finalUrl = visit.finalUrl === state.source ? undefined : visit.finalUrl;
   const movedTo = decideMove(state, { ...visit, finalUrl }, answeredAt);
@@ -164,10 +165,10 @@ function outsideSkipped(next: Due, { skip }: FeedState, visit: VisitResult, { an
   const nextAt = visit.isFile === true ? next.nextAt : afterSkipped(next.nextAt, skip, later(answeredAt, DAY_MS));
   return nextAt === next.nextAt
     ? next
-    : { nextAt, nextWhy: `${next.nextWhy}; and not at the times the feed leaves out` };
+    : { nextAt, nextWhy: `${next.nextWhy}; and not at the times the feed leaves out`, nextIsFirm: true };
 }
 
-type Due = Pick<FeedState, "nextAt" | "nextWhy">;
+type Due = Pick<FeedState, "nextAt" | "nextWhy" | "nextIsFirm">;
 
 /** Jitter spreads our own wait, but crosses neither what the other side may expect nor what ours may. */
 function due({ own, asked }: Plan, { startedAt, answeredAt }: VisitTimes, random: number): Due {
@@ -177,7 +178,7 @@ function due({ own, asked }: Plan, { startedAt, answeredAt }: VisitTimes, random
   const askedAt = later(answeredAt, asked.ms);
   const isAsked = asked.ms > 0 && askedAt >= ownAt;
   const nextAt = latest(isAsked ? askedAt : ownAt, later(answeredAt, APART_MS));
-  return { nextAt, nextWhy: isAsked ? asked.why : own.why };
+  return isAsked ? { nextAt, nextWhy: asked.why, nextIsFirm: true } : { nextAt, nextWhy: own.why };
 }
 
 function latest(a: Instant, b: Instant): Instant {

@@ -222,7 +222,13 @@ describe("the pace of visits that fail", () => {
     const visit = bad(undefined, { problem, freshness: { retryAfterS: 7200 }, heldHost: "mercury.example" });
     const next = decideNext(known, visit, AT_ONCE, 0.5);
     const until = later(NOW, 2 * HOUR_MS);
-    expect(next).toEqual({ ...known, hold: { until, host: "mercury.example" }, nextAt: until, nextWhy: next.nextWhy });
+    expect(next).toEqual({
+      ...known,
+      hold: { until, host: "mercury.example" },
+      nextAt: until,
+      nextWhy: next.nextWhy,
+      nextIsFirm: true,
+    });
   });
 });
 
@@ -243,11 +249,46 @@ describe("a run that takes long", () => {
   });
 });
 
+describe("a run that begins earlier in its hour than the one before", () => {
+  it.each<[string, VisitResult, number, boolean]>([
+    ["asks a feed whose hour is over in five minutes", good(), 55, true],
+    ["asks none before that", good(), 54, false],
+    ["waits for the last minute that max-age names", good({ freshness: { freshS: 7200 } }), 119, false],
+    ["waits for the last minute of Retry-After", bad(429, { freshness: { retryAfterS: 7200 } }), 119, false],
+    ["waits for the last minute of ttl", good({ facts: { authors: [], askedIntervalMs: 2 * HOUR_MS } }), 119, false],
+  ])("%s", (_, visit, afterMinutes, expected) => {
+    const next = decideNext(known, visit, AT_ONCE, 0.5);
+    expect(isDue(next, later(NOW, afterMinutes * MINUTE_MS))).toBe(expected);
+  });
+
+  it("never asks within 55 minutes of an answer", () => {
+    const slow = decideNext(known, good(), { startedAt: NOW, answeredAt: later(NOW, 4 * MINUTE_MS) }, 0.5);
+    const minutes = [55, 56, 57, 58, 59, 60];
+    expect(minutes.filter((minute) => isDue(slow, later(NOW, minute * MINUTE_MS)))).toEqual([59, 60]);
+  });
+
+  it("asks in each of 24 hours, however late in it a run begins", () => {
+    const seconds = fc.array(fc.integer({ min: 0, max: 299 }), { minLength: 24, maxLength: 24 });
+    fc.assert(
+      fc.property(seconds, (lateness) => {
+        let state: FeedState = known;
+        const isAsked = lateness.map((late, hour) => {
+          const start = at(hour * HOUR_MS + late * 1000);
+          if (hour > 0 && !isDue(state, start.startedAt)) return false;
+          state = decideNext(state, good({ outcome: "not-modified" }), start, 0.5);
+          return true;
+        });
+        expect(isAsked).not.toContain(false);
+      }),
+    );
+  });
+});
+
 describe("a run in which nobody could be reached", () => {
   it("changes nothing but the time of the next try", () => {
     const due = { ...known, failures: 2, nextAt: NOW };
     const next = afterLocalFault(due, NOW);
-    expect(next).toEqual({ ...due, nextAt: later(NOW, 10 * MINUTE_MS), nextWhy: next.nextWhy });
+    expect(next).toEqual({ ...due, nextAt: later(NOW, 10 * MINUTE_MS), nextWhy: next.nextWhy, nextIsFirm: true });
     expect(next.nextWhy).toContain("this side");
   });
 

@@ -10,6 +10,12 @@ const FULL_VISIT_SELDOM_MS: number = 30 * DAY_MS;
 /** Between an answer and the next question, however long the run was in which it came. */
 export const APART_MS: number = 55 * MINUTE_MS;
 
+/**
+ * A scheduler calls now a little later in the hour, now a little earlier. A feed that waits for the full hour after a late
+ * run is not due at the next one, and would be asked twice in three hours.
+ */
+const EARLY_MS: number = 5 * MINUTE_MS;
+
 /** When nobody at all could be reached, a feed is tried again after this. */
 const LOCAL_FAULT_MS: number = 10 * MINUTE_MS;
 
@@ -68,21 +74,25 @@ export function revive(state: FeedState, now: Instant): FeedState {
 export function afterLocalFault(before: FeedState, now: Instant): FeedState {
   const retryAt = later(now, LOCAL_FAULT_MS);
   if (before.nextAt >= retryAt) return before;
-  return { ...before, nextAt: retryAt, nextWhy: "nobody could be reached, so the fault is likely on this side" };
+  const nextWhy = "nobody could be reached, so the fault is likely on this side";
+  return { ...before, nextAt: retryAt, nextWhy, nextIsFirm: true };
 }
 
 /** A feed whose answer is here but not read yet: should the run be killed now, its host is not asked at once again. */
 export function whileReading(before: FeedState, answeredAt: Instant): FeedState {
-  return { ...before, nextAt: later(answeredAt, APART_MS), nextWhy: "the run ended before its answer was read" };
+  const nextAt = later(answeredAt, APART_MS);
+  return { ...before, nextAt, nextWhy: "the run ended before its answer was read", nextIsFirm: true };
 }
 
 /**
- * True when a feed may be asked now. A visit dated more than a day ahead shows that the clock has been set back:
+ * True when a feed may be asked now: its time has come, or it is our own and comes within minutes. A visit dated more than a day ahead shows that the clock has been set back:
  * then the time of the next one means nothing, either.
  */
 export function isDue(state: FeedState, now: Instant): boolean {
-  if (state.status === "gone") return false;
-  return state.nextAt <= now || (state.lastVisitAt ?? now) > now + DAY_MS;
+  const { status, nextAt, nextIsFirm, lastVisitAt = now } = state;
+  if (status === "gone") return false;
+  if (nextAt <= now || lastVisitAt > now + DAY_MS) return true;
+  return nextIsFirm !== true && nextAt <= now + EARLY_MS && now - lastVisitAt >= APART_MS;
 }
 
 /**

@@ -136,10 +136,12 @@ export interface FeedState {
   readonly contentType?: string;
   /** Of the member's rules that the kept document was read by; another one there has it read again. */
   readonly rulesHash?: string;
-  /** Not asked before. */
+  /** Not asked before; by a run that comes a little early, a few minutes before. */
   readonly nextAt: Instant;
   /** Why then, in words, for `explain`. */
   readonly nextWhy: string;
+  /** Server or feed asked for that time: then no minute of it is ours to give. */
+  readonly nextIsFirm?: true;
   /** Quiet that a server asked for: until then nobody asks, `--force` or not. With `host` it holds for every feed of that host. */
   readonly hold?: { readonly until: Instant; readonly host?: string };
   readonly lastVisitAt?: Instant;
