@@ -9,6 +9,7 @@ declare module "@11ty/eleventy" {
     addGlobalData(name: string, value: unknown): void;
     addTemplate(virtualPath: string, content: unknown, data?: Readonly<Record<string, unknown>>): void;
     amendLibrary(engine: "md", amend: (library: MarkdownLibrary) => void): void;
+    readonly benchmarkManager: { get(group: string): { setMinimumThresholdMs(ms: number): void } };
     on(event: "eleventy.engine.njk", listener: (engine: NunjucksEngine) => void): void;
   }
 

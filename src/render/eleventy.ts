@@ -80,6 +80,8 @@ class View {
 function configure(config: UserConfig, pages: readonly HtmlPage[], theme: Theme): void {
   config.setTemplateFormats(["11ty.js", "njk"]);
   config.setUseGitIgnore(false);
+  // On a slow machine it warns of its own transforms, past the logger that was switched off; 0 is never.
+  config.benchmarkManager.get("Configuration").setMinimumThresholdMs(0);
   config.setDataFileSuffixes([]);
   config.setIncludesDirectory(relative(import.meta.dirname, theme.includes));
   config.setFrontMatterParsingOptions({ engines: { js: refuseCode, javascript: refuseCode, jsLegacy: refuseCode } });
