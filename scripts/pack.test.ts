@@ -108,7 +108,39 @@ it("packs the program and its templates, and no tests", () => {
   expect(files).toContain("dist/templates/river.11ty.js");
   expect(files).toContain("dist/templates/assets/planet.css");
   expect(files.filter((file) => /test|contract|fixtures|^src/.test(file))).toEqual([]);
-  expect(existsSync(join(dir, "node_modules/orrery-planet/README.md"))).toBe(true);
+});
+
+it("packs its pages: what they link to is there, and the manual page", () => {
+  const root = join(dir, "node_modules/orrery-planet");
+  const pages = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".md"));
+  expect(pages).toEqual(expect.arrayContaining(["README.md", "docs/README.md", "docs/deploy/cron.md"]));
+  const links = pages.flatMap((page) => {
+    const prose = readFileSync(join(root, page), "utf8").replace(/^```[\s\S]*?^```|`[^`\n]*`/gm, "");
+    const targets = [...prose.matchAll(/\]\(([^)\s#]+)[^)\s]*\)/g)].map(([, target = ""]) => target);
+    return targets.filter((target) => !/^[a-z]+:/.test(target)).map((target) => [page, target] as const);
+  });
+  expect(links.length).toBeGreaterThan(100);
+  expect(links.filter(([page, target]) => !existsSync(join(root, dirname(page), target)))).toEqual([]);
+  const { man } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { readonly man: string };
+  expect(readFileSync(join(root, man), "utf8")).toMatch(/^\.TH ORRERY 1/);
+});
+
+it("packs the filters and recipes that the pages tell of", () => {
+  const scripts = join(dir, "node_modules/orrery-planet/scripts");
+  expect(readdirSync(join(scripts, "filters")).sort()).toEqual([
+    "no-press-releases.ts",
+    "only-with-pictures.sh",
+    "title-cleaner.py",
+  ]);
+  expect(readdirSync(join(scripts, "deploy")).sort()).toEqual([
+    "cron",
+    "docker",
+    "github",
+    "gitlab",
+    "netlify",
+    "rsync",
+    "systemd",
+  ]);
 });
 
 it("says one clear line on an older Node", () => {

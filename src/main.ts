@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { enableCompileCache, findPackageJSON } from "node:module";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Interface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import type { ExitCode } from "./cli/exit.ts";
@@ -66,6 +66,7 @@ function realWorld(): World {
     ...(process.stdin.isTTY === true && process.stdout.isTTY === true ? { ask: openConversation() } : {}),
     templates: fileURLToPath(new URL("../templates", import.meta.url)),
     recipes: fileURLToPath(new URL("../scripts/deploy", import.meta.url)),
+    docs: join(dirname(packageFile()), "docs"),
     openStore: openStoreOf,
     openStoreCopy: openStoreCopyOf,
     lockRun: lockRunOf,
@@ -223,10 +224,15 @@ function openConversation(): NonNullable<World["ask"]> {
 }
 
 function packageVersion(): string {
+  const { version } = JSON.parse(readFileSync(packageFile(), "utf8")) as { version: string }; // our own package.json
+  return version;
+}
+
+/** Our package.json, beside which the pages lie in a checkout and in the package alike. */
+function packageFile(): string {
   const file = findPackageJSON(import.meta.url);
   if (file === undefined) throw new Error("package.json is missing beside the program");
-  const { version } = JSON.parse(readFileSync(file, "utf8")) as { version: string }; // our own package.json
-  return version;
+  return file;
 }
 
 /** Whoever reads our output may have read enough (`orrery run | head`): that is no reason to leave a run half done. */

@@ -15,6 +15,7 @@ export function render({ view }: { readonly view: JoinPage }): string {
     view,
     html`<main id="main" class="wide narrow prose">
 ${view.own === undefined ? ourWords(view) : ownWords(view.own, view.title)}
+${ownSay(view)}
 </main>`,
   );
 }
@@ -28,6 +29,20 @@ function ourWords({ site, title }: JoinPage): SafeHtml {
 <h2>${words.joinShareHeading}</h2>
 <p>${words.joinShare}</p>
 <h2>${words.leaveHeading}</h2>
-<p>${words.leave}</p>
+<p>${words.leave}</p>`;
+}
+
+/** What a site can say to planets stands here whatever the owner wrote: members and strangers have to know of it. */
+function ownSay({ site }: JoinPage): SafeHtml {
+  const { words } = site;
+  const tag = (word: string): SafeHtml => html`<code dir="ltr">${`<meta name="planet" content="${word}">`}</code>`;
+  const values = {
+    none: tag("none"),
+    excerpt: tag("excerpt"),
+    title: tag("title"),
+    category: html`<code dir="ltr">no-planet</code>`,
+  };
+  return html`<h2>${words.ownSayHeading}</h2>
+<p>${sentence(words.ownSay, values)}</p>
 <p><a href="${at(site, "/members/")}">${words.members}</a></p>`;
 }

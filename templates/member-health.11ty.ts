@@ -74,7 +74,9 @@ function post({ title, link }: NamedPost): SafeHtml {
     : html`<a href="${link}" rel="external"><bdi>${title}</bdi></a>`;
 }
 
-function badge({ site, badge: { light, dark, alt, href, width, height } }: MemberHealthPage): SafeHtml {
+function badge({ site, badge: link }: MemberHealthPage): SafeHtml {
+  if (link === undefined) return html``;
+  const { light, dark, alt, href, width, height } = link;
   const { words } = site;
   const here = (address: string): string => at(site, `/${address.slice(site.url.length)}`);
   const picture = (to: (address: string) => string): SafeHtml =>

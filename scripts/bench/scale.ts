@@ -1,12 +1,12 @@
 /**
  * What a large planet costs: `orrery fetch` on SQLite, or workers on PostgreSQL, and how hosts and platforms fare meanwhile.
  *
- *     node scripts/bench/scale.ts [LIST] [--store sqlite|postgres] [--workers 2] [--feeds N] [--minutes M] [--concurrency 32]
+ *     node scripts/bench/scale.ts [LIST] [--store sqlite|postgres] [--workers 2] [--feeds N] [--minutes M] [--news 0.1] [--concurrency 32]
  *
  * LIST holds one feed's address a line. Their hosts are kept, and so their platforms; each leads to a loopback address,
  * and nobody else is asked. Without it a list of 36,515 feeds with such a structure is made up. `--feeds` picks so many of
- * them; `--minutes` spreads over how long they fall due, else all are due at once. One feed in ten has five new posts, the
- * others answer 304, after 250 ms in the median. The web is a process of its own, and counts.
+ * them; `--minutes` spreads over how long they fall due, else all are due at once. One feed in ten (`--news`) has five new
+ * posts, the others answer 304, after 250 ms in the median. The web is a process of its own, and counts.
  * Needs a system where all of 127.0.0.0/8 is loopback and /proc is there, as on Linux; for workers PostgreSQL.
  */
 import { type ChildProcess, fork } from "node:child_process";
@@ -23,7 +23,7 @@ import { type HostList, makeUpHosts, pickHosts, readHosts } from "./scale/list.t
 import type { Manners } from "./scale/manners.ts";
 import { makePlanet, SERVER } from "./scale/planet.ts";
 import { type Outcome, scaleTable } from "./scale/table.ts";
-import type { Due, FromWeb, ToWeb } from "./scale/web.ts";
+import type { FromWeb, Script, ToWeb } from "./scale/web.ts";
 
 /** Between making a planet and its first feed with `--minutes`: workers have started by then, ms. */
 const START_MS = 20_000;
@@ -31,11 +31,15 @@ const START_MS = 20_000;
 const STALLED_MS = 90_000;
 const LOOK_MS = 1000;
 
+/** As scripts/orrery.js has it: what is loaded was compiled by an earlier run. */
+const COMPILED = { NODE_COMPILE_CACHE: join(tmpdir(), "node-compile-cache") };
+
 interface Trial {
   readonly hosts: HostList;
   readonly store: "sqlite" | "postgres";
   readonly workers: number;
   readonly minutes: number;
+  readonly news: number;
   readonly concurrency: number;
 }
 
@@ -47,6 +51,7 @@ async function main(): Promise<void> {
       workers: { type: "string" },
       feeds: { type: "string" },
       minutes: { type: "string", default: "0" },
+      news: { type: "string", default: "0.1" },
       concurrency: { type: "string", default: "32" },
     },
   });
@@ -54,7 +59,7 @@ async function main(): Promise<void> {
   const all = list === undefined ? makeUpHosts() : await readHosts(list);
   const hosts = pickHosts(all, whole(values.feeds ?? String(all.length), all.length));
   const minutes = Number(values.minutes);
-  const about = { hosts, minutes, concurrency: whole(values.concurrency, 512) };
+  const about = { hosts, minutes, news: Number(values.news), concurrency: whole(values.concurrency, 512) };
   for (const { store, workers } of trialsOf(values.store, values.workers)) {
     console.log(`${scaleTable(await tryOut({ ...about, store, workers }))}\n`);
   }
@@ -89,28 +94,31 @@ async function tryOut(trial: Trial): Promise<Outcome> {
 
 /** @param start - when the first feed is due; absent: all are due now. */
 async function measure(
-  { hosts, store, workers, minutes, concurrency }: Trial,
+  { hosts, store, workers, minutes, news, concurrency }: Trial,
   dir: string,
   web: ChildProcess,
   server: OwnServer | undefined,
   start: number | undefined,
 ): Promise<Outcome> {
-  const due: Due = { startMs: start ?? Date.now(), minutes };
-  web.send({ due } satisfies ToWeb);
+  const script: Script = { startMs: start ?? Date.now(), minutes, news };
+  web.send({ script } satisfies ToWeb);
   const serverCpuBefore = server === undefined ? 0 : cpuOfTree(server.pid);
   const args = ["fetch", "--concurrency", String(concurrency), ...(store === "postgres" ? ["--worker"] : ["--quiet"])];
   const fetchers = Array.from({ length: workers }, () =>
-    fork(join(import.meta.dirname, "scale/fetcher.ts"), [dir, ...args]),
+    fork(join(import.meta.dirname, "scale/fetcher.ts"), [dir, ...args], { env: { ...process.env, ...COMPILED } }),
   );
   const done = Promise.all(fetchers.map(async (fetcher) => (await told(fetcher)) as Fetched));
-  if (store === "postgres") await untilAsked(hosts.length, web);
-  const askedAllMs = Date.now() - due.startMs;
+  // A run ends by itself; workers when they are told to.
+  if (store === "postgres") await Promise.race([untilAsked(hosts.length, web), done]);
+  const askedAllMs = Date.now() - script.startMs;
   if (store === "postgres") for (const fetcher of fetchers) fetcher.kill("SIGTERM");
-  const fetched = await done;
-  const manners = ((await ask(web, "manners")) as { readonly manners: Manners }).manners;
+  const fetched = await done.finally(() => {
+    for (const fetcher of fetchers) fetcher.kill();
+  });
+  const { manners, bytes } = (await ask(web, "manners")) as Extract<FromWeb, { manners: Manners }>;
   const wallMs = store === "postgres" ? askedAllMs : Math.max(...fetched.map((one) => one.wallMs));
   const serverCpuMs = server === undefined ? 0 : cpuOfTree(server.pid) - serverCpuBefore;
-  return { feeds: hosts.length, store, minutes, fetched, manners, wallMs, serverCpuMs };
+  return { feeds: hosts.length, store, minutes, news, fetched, manners, bytes, wallMs, serverCpuMs };
 }
 
 /** Waits until every feed has been asked, or until nothing more happens. */

@@ -2,6 +2,7 @@ import type { Edit } from "../config/edit-steps.ts";
 import { memberId } from "../config/member-id.ts";
 import { formatInstant } from "../model/instant.ts";
 import { slugOf } from "../model/slug.ts";
+import { isOfComments } from "../pipeline/comments-feed.ts";
 import { type FoundFeed, findFeed, takenBy } from "../pipeline/find-feed.ts";
 import { paint } from "../report/paint.ts";
 import { printable } from "../report/printable.ts";
@@ -20,6 +21,9 @@ export interface AddOptions extends EditOptions {
   readonly group?: readonly string[];
 }
 
+const COMMENTS =
+  "This feed is one of comments, which others wrote below the posts. Is it meant? For the posts give the address of the site.";
+
 /** Posts that are shown, so that one sees whose blog it is. */
 const POSTS_SHOWN = 3;
 
@@ -37,6 +41,7 @@ export async function add(address: string, options: AddOptions, world: World): P
         return EXIT.nothingRead;
       }
       const { found } = outcome;
+      const isComments = isOfComments({ ...found.feed, url: found.url, posts: found.entries });
       const taken = await takenBy(found, planet.config, store);
       if (taken !== undefined) return refuseTaken(found, taken, options, world);
       const name = options.name ?? nameOf(found);
@@ -44,9 +49,10 @@ export async function add(address: string, options: AddOptions, world: World): P
       if (id === undefined) return refuseNameless(name, options, world);
       const free = options.id ?? freeId(id, new Set(planet.config.members.map((member) => member.id)));
       if (!options.json && !options.quiet) sayFound(found, world);
+      if (!options.json && isComments) world.terminal.warn(COMMENTS);
       const done = `${printable(name)} is a member; the next \`orrery run\` reads the posts.`;
       const edits = [memberEdit(found, name, free === id && options.id === undefined ? undefined : free, options)];
-      const more = { member: { id: free, name, feed: found.url }, others: found.others };
+      const more = { member: { id: free, name, feed: found.url }, others: found.others, isOfComments: isComments };
       return await editPlanet(edits, { done, already: "Nothing to do." }, options, world, more);
     } finally {
       await ports.close();

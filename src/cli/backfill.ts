@@ -7,6 +7,7 @@ import { problemLines } from "../report/problems.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
 import { openLiveLine } from "./live-line.ts";
 import { inLock } from "./locked.ts";
+import { memberCalled, nobodyCalled } from "./member-called.ts";
 import type { CommonOptions } from "./options.ts";
 import type { OpenPlanet } from "./planet.ts";
 import { refuse } from "./refuse.ts";
@@ -20,14 +21,15 @@ export interface BackfillCommand extends CommonOptions {
 }
 
 /** `orrery backfill <member>`: the older posts of a member, into the archive. */
-export async function backfillMember(memberId: string, options: BackfillCommand, world: World): Promise<ExitCode> {
+export async function backfillMember(asked: string, options: BackfillCommand, world: World): Promise<ExitCode> {
   return await inLock(options, world, async (planet, store) => {
-    if (!planet.config.members.some(({ id }) => id === memberId)) {
-      const hint = "`orrery list` names them. Without `id:` it is the name in small letters with hyphens.";
-      refuse([{ code: "run/unknown-member", message: `No member has the id ${memberId}.`, hint }], options, world);
+    const { members } = planet.config;
+    const member = memberCalled(asked, members);
+    if (member === undefined) {
+      refuse([nobodyCalled("run/unknown-member", asked, members)], options, world);
       return EXIT.usage;
     }
-    const { feeds, hasBug } = await fetchOlder(memberId, planet, store, options, world);
+    const { feeds, hasBug } = await fetchOlder(member.id, planet, store, options, world);
     if (options.json) world.terminal.say(jsonText({ ok: true, feeds }));
     else sayPeople(feeds, options, world);
     return hasBug ? EXIT.bug : EXIT.done;

@@ -23,7 +23,7 @@ export async function build(options: CommonOptions & { readonly full?: boolean }
         };
         const report = await buildSite(planet.config, { ...ground, full: options.full === true, progress: live.show });
         live.clear();
-        if (options.json) world.terminal.say(jsonText(report));
+        if (options.json) world.terminal.say(jsonText({ ok: true, ...report }));
         else sayBuild(report, options, world);
         return EXIT.done;
       } finally {

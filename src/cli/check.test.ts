@@ -124,3 +124,28 @@ it("tells GitHub Actions of mistakes, each with its line, and listens to nobody 
   expect(heard.every((line) => /^::error file=feeds\.yaml,line=6,col=\d+,title=config\//.test(line))).toBe(true);
   expect(word).toBeUndefined();
 });
+
+it("warns of old addresses that lead nowhere and of programs that cannot be started, before and after the first run", async () => {
+  const rest = `paths: { rss20.xml: /rss.xml, a.xml: /nope.xml, b.xml: /members/ana/atom.xml, c.xml: /members/zoe/atom.xml }
+filters: [./ponds.sh]
+onProblem: { command: [./tell.sh] }
+`;
+  appendFileSync(join(dir, "feeds.yaml"), rest);
+  writeFileSync(join(dir, "ponds.sh"), "#!/bin/sh\n", { mode: 0o644 });
+  const warnings = async (): Promise<readonly string[]> => {
+    const { problems: told } = JSON.parse((await orrery(["check", "--json"])).out);
+    return told.map(({ code, message }: { readonly code: string; readonly message: string }) => `${code} ${message}`);
+  };
+  const programs = [
+    expect.stringContaining("check/not-executable `filters`: ponds.sh"),
+    expect.stringContaining("check/no-program `onProblem.command`"),
+  ];
+  const nope = expect.stringContaining("config/old-path `paths`: a.xml leads to /nope.xml");
+  expect(await warnings()).toEqual([...programs, nope]);
+  await orrery(["fetch"]);
+  expect(await warnings()).toEqual([
+    ...programs,
+    nope,
+    expect.stringContaining("c.xml leads to /members/zoe/atom.xml"),
+  ]);
+});

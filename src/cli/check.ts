@@ -5,7 +5,9 @@ import { checkOwnPages } from "../config/own-pages.ts";
 import { type CheckReport, hasErrors } from "../model/check.ts";
 import type { PlanetConfig } from "../model/planet.ts";
 import type { Problem } from "../model/problem.ts";
+import { oldPathProblems } from "./check-old-paths.ts";
 import { askFeeds } from "./check-online.ts";
+import { programProblems } from "./check-programs.ts";
 import { sayCheck } from "./check-say.ts";
 import { compareSince } from "./check-since.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
@@ -39,7 +41,13 @@ export async function check(options: CheckOptions, world: World): Promise<ExitCo
   const report: CheckReport = {
     file: options.config,
     mistakes: [],
-    warnings: [...outcome.warnings, ...warnings, ...(compared?.warnings ?? [])],
+    warnings: [
+      ...outcome.warnings,
+      ...warnings,
+      ...programProblems(planet.config, world),
+      ...(await oldPathProblems(planet, world)),
+      ...(compared?.warnings ?? []),
+    ],
     members: members.length,
     feeds: members.reduce((sum, member) => sum + member.subscriptions.length, 0),
     ...(compared === undefined ? {} : { since: compared.since }),

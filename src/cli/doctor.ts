@@ -13,6 +13,7 @@ import { type Change, isChosen, planChanges, writeChanges } from "./doctor-chang
 import { EXIT, type ExitCode } from "./exit.ts";
 import { openLiveLine } from "./live-line.ts";
 import { inLock } from "./locked.ts";
+import { noSuchId } from "./member-called.ts";
 import type { DoctorOptions } from "./options.ts";
 import type { OpenPlanet } from "./planet.ts";
 import { refuse } from "./refuse.ts";
@@ -26,7 +27,7 @@ import type { World } from "./world.ts";
 export async function doctor(options: DoctorOptions, world: World): Promise<ExitCode> {
   return await inLock(options, world, async (planet, store) => {
     const stranger = options.only?.find((id) => planet.config.members.every((member) => member.id !== id));
-    if (stranger !== undefined) return refuseStranger(stranger, options, world);
+    if (stranger !== undefined) return refuseStranger(stranger, planet, options, world);
     const examination = await look(planet, store, options, world);
     const file = resolve(world.cwd, options.config);
     const changes = await planChanges(examination.mends, file);
@@ -69,9 +70,13 @@ async function look(
   }
 }
 
-function refuseStranger(id: string, options: DoctorOptions, world: World): ExitCode {
-  const hint = "Without `id:` it is the name in small letters with hyphens.";
-  refuse([{ code: "run/unknown-member", message: `No member has the id ${id}.`, hint }], options, world);
+function refuseStranger(
+  id: string,
+  { config: { members } }: OpenPlanet,
+  options: DoctorOptions,
+  world: World,
+): ExitCode {
+  refuse([noSuchId(id, members)], options, world);
   return EXIT.usage;
 }
 

@@ -76,7 +76,7 @@ async function readFileLists(config: PlanetConfig, ports: RunPorts): Promise<Pla
 
 function say(run: DryRun, { warnings }: OpenPlanet, options: VisitOptions, { terminal }: World): void {
   if (options.json) {
-    terminal.say(jsonText({ ...dryRunJson(run), warnings }));
+    terminal.say(jsonText({ ok: true, ...dryRunJson(run), warnings }));
     return;
   }
   const brush = paint(terminal.colour);

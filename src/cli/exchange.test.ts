@@ -128,7 +128,24 @@ describe("orrery import", () => {
     });
     expect(out).toContain("or name them under `lists:`, if you want their members:");
     expect(out).toContain("venus.ini:11: old/blogs.opml");
+    expect(out).toContain(
+      "venus.ini:9: [reading.py]: It is a program that makes a list; programs are not called for lists.",
+    );
     expect(out).toContain("0 new members and 2 new lists in feeds.yaml");
+  });
+
+  it("says of lists that stand under `lists:` that they are there, in whatever form, when it is called again", async () => {
+    const text = "[Planet]\nname = Pond\n[http://www.lists.example/blogs.opml]\n[old/blogs.opml]\n";
+    writeFileSync(join(dir, "venus.ini"), text);
+    writeFileSync(
+      join(dir, "feeds.yaml"),
+      `${YAML}lists: [https://lists.example/blogs.opml, { path: ./blogs.opml }]\n`,
+    );
+    const { code, out } = await orrery(["import", "venus.ini"]);
+    expect(code).toBe(EXIT.done);
+    expect(out).toContain("venus.ini:3: http://www.lists.example/blogs.opml: It stands under `lists:`.");
+    expect(out).toContain("venus.ini:4: old/blogs.opml: It stands under `lists:`.");
+    expect(out).not.toContain("were not read");
   });
 
   it.each([

@@ -4,7 +4,7 @@ import { join, relative } from "node:path";
 import type { StartProgram } from "../pipeline/ports.ts";
 
 /** What Node runs itself, of any system. */
-const OURS = /\.[cm]?[jt]s$/;
+export const OURS: RegExp = /\.[cm]?[jt]s$/;
 /** Memory of a program that Node runs, MiB. */
 const MAX_MEMORY = 256;
 /** Variables that programs need to be found and to read letters; everything else may be a secret. */

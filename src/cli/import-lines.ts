@@ -1,4 +1,5 @@
 import { withoutSecrets } from "../model/secret.ts";
+import { canonicalUrl } from "../model/url.ts";
 import type { ImportPlan } from "../pipeline/import-members.ts";
 import type { Paint } from "../report/paint.ts";
 import { printable } from "../report/printable.ts";
@@ -42,17 +43,22 @@ export function followLines(follow: readonly string[], isTrial: boolean, brush: 
  * @param follow - lists that do come.
  */
 export function asideLines(plan: ImportPlan, follow: readonly string[], brush: Paint): readonly string[] {
-  const followed = new Set(follow);
+  const keyOf = (source: string): string => canonicalUrl(source) ?? source;
+  const followed = new Set(follow.map(keyOf));
+  const there = plan.lists.filter(({ isKnown }) => isKnown === true);
   return [
     ...part(
       "Left out, because they are there already:",
-      plan.duplicates.map((row) => [`  ${placeOf(row)}${printable(row.name)} ${printable(row.feed)}: ${row.why}`]),
+      [
+        ...plan.duplicates.map((row) => [`  ${placeOf(row)}${printable(row.name)} ${printable(row.feed)}: ${row.why}`]),
+        ...there.map((row) => [`  ${placeOf(row)}${printable(row.source)}: It stands under \`lists:\`.`]),
+      ],
       brush,
     ),
     ...part(
       "Lists that are named and were not read; import them, too, or name them under `lists:`, if you want their members:",
       plan.lists
-        .filter(({ source }) => !followed.has(source))
+        .filter(({ source, isKnown }) => isKnown !== true && !followed.has(keyOf(source)))
         .map((row) => [`  ${placeOf(row)}${printable(row.source)}`]),
       brush,
     ),

@@ -44,6 +44,7 @@ function worldWith(answers?: readonly (string | undefined)[]): {
     },
     clock: () => instant(Date.UTC(2026, 10, 21, 12)),
     recipes: RECIPES,
+    docs: "",
     ...(answers === undefined ? {} : { ask }),
   } as unknown as World; // init asks for no more of it
   return { world, asked, said, warned };

@@ -65,6 +65,7 @@ function worldWith(stdin: string): { readonly world: World; readonly out: string
     },
     templates: "",
     recipes: "",
+    docs: "",
     openStore: unused,
     openStoreCopy: unused,
     lockRun: unused,

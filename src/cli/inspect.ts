@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { loadConfig } from "../config/load.ts";
+import { whyUnread } from "../model/file-trouble.ts";
 import { PLAIN_SITE, type PlanetConfig } from "../model/planet.ts";
 import { shownProblem } from "../model/secret.ts";
 import { type Inspection, inspectDocument, inspectVisit } from "../pipeline/inspect.ts";
@@ -66,7 +67,7 @@ async function readFileFeed(file: string): Promise<Inspection> {
   try {
     return await inspectDocument({ body: await readFile(file) });
   } catch (error) {
-    const message = `${file} cannot be read: ${error instanceof Error ? error.message : String(error)}.`;
+    const message = `${file} cannot be read: ${whyUnread(error)}.`;
     return {
       kind: "unreadable",
       problem: { code: "inspect/no-file", message, hint: "Give an address, a file, or - for standard input." },

@@ -2,6 +2,7 @@ import type { FeedState } from "../model/feed.ts";
 import { formatInstant } from "../model/instant.ts";
 import type { Member } from "../model/member.ts";
 import { withoutPaths, withoutSecrets } from "../model/secret.ts";
+import { cellWidth, padCell } from "../report/cells.ts";
 import { jsonText } from "../report/json-text.ts";
 import { paint } from "../report/paint.ts";
 import { printable } from "../report/printable.ts";
@@ -71,9 +72,9 @@ function sayLines(lines: readonly Line[], members: number, { quiet }: CommonOpti
     lastGood?.slice(0, 10) ?? "never",
     printable(list === undefined ? feed : `${feed} (from the list ${list})`),
   ]);
-  const widths = [0, 1, 2, 3].map((column) => Math.max(0, ...cells.map((row) => row[column]?.length ?? 0)));
+  const widths = [0, 1, 2, 3].map((column) => Math.max(0, ...cells.map((row) => cellWidth(row[column] ?? ""))));
   for (const [row, { state }] of cells.map((cell, at) => [cell, lines[at] ?? { state: "new" }] as const)) {
-    const text = row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ");
+    const text = row.map((cell, column) => padCell(cell, widths[column] ?? 0)).join("  ");
     terminal.say(state === "well" || state === "new" ? text : brush.odd(text));
   }
   if (!quiet)

@@ -24,7 +24,7 @@ beforeEach(async () => {
   server = await startServer(({ url = "" }, response) => {
     if (url === "/blog/") reply(response, 200, { "content-type": "text/html" }, PAGE);
     else if (url === "/old") reply(response, 301, { location: "/feed" });
-    else if (url === "/feed" || url === "/same") reply(response, 200, { etag: '"1"' }, feed);
+    else if (["/feed", "/same", "/comments/feed"].includes(url)) reply(response, 200, { etag: '"1"' }, feed);
     else reply(response, 404, {});
   });
   dir = mkdtempSync(join(tmpdir(), "orrery-members-"));
@@ -92,6 +92,11 @@ describe("orrery add", () => {
     expect(yaml()).toBe(added);
   });
 
+  it("tells of a feed of comments that was named itself", async () => {
+    const { code, err } = await orrery("add", `${server.origin}/comments/feed`, "--dry-run");
+    expect({ code, err }).toEqual({ code: 0, err: expect.stringContaining("one of comments") });
+  });
+
   it("changes nothing with --dry-run, nor when there is no feed", async () => {
     const before = yaml();
     expect(await orrery("add", `${server.origin}/feed`, "--dry-run")).toMatchObject({
@@ -108,6 +113,22 @@ describe("orrery add", () => {
     });
     expect(yaml()).toBe(before);
   });
+});
+
+it("says of an address that no feed here carried that it was only noted, and refuses what is none", async () => {
+  await orrery("add", `${server.origin}/feed`);
+  await orrery("fetch", "--only", "ana");
+  const carried = await orrery("hide", "http://www.ana.example/1/");
+  expect(carried).toMatchObject({ code: 0, out: expect.stringContaining("One post is hidden") });
+  expect(carried.out).not.toContain("No feed here");
+  const { out } = await orrery("hide", "https://ana.example/slipped");
+  expect(out).toContain("No feed here has carried https://ana.example/slipped so far");
+  expect(out).not.toContain("is hidden");
+  const kept = yaml();
+  const { code, err } = await orrery("hide", "nonsense");
+  expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('is not a web address: "nonsense"') });
+  expect(err).not.toContain("feeds.yaml");
+  expect(yaml()).toBe(kept);
 });
 
 it("hides posts and shows them again, in feeds.yaml for all to see", async () => {

@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from "commander";
+import { Command, CommanderError, Help, Option } from "commander";
 import type { AddOptions } from "./add.ts";
 import type { BackfillCommand } from "./backfill.ts";
 import type { BackupOptions } from "./backup.ts";
@@ -57,7 +57,10 @@ export function buildProgram(world: World, done: (code: ExitCode) => void): Comm
       writeOut: (text) => world.terminal.say(text.trimEnd()),
       writeErr: (text) => world.terminal.warn(text.trimEnd()),
     })
+    .configureHelp({ optionDescription })
     .showHelpAfterError("(orrery --help lists the commands)")
+    // What hints call docs/ lies with the program, wherever npm put that.
+    .addHelpText("after", `\nPages (docs/): ${world.docs}\nManual page: man ${world.docs}/orrery.1`)
     .exitOverride();
 
   const command = (name: string, description: string): Command =>
@@ -122,11 +125,12 @@ export function buildProgram(world: World, done: (code: ExitCode) => void): Comm
     .action(async (site: string, options: AddOptions) => {
       done(await (await import("./add.ts")).add(site, options, world));
     });
-  command("list", "list the members, their feeds, and how these were at the last visit").action(
-    async (options: CommonOptions) => {
-      done(await (await import("./list.ts")).list(options, world));
-    },
-  );
+  command("list", "list the members, their feeds, and how these were at the last visit")
+    .option("--ids", "print the ids of the members of feeds.yaml alone, one a line", false)
+    .action(async (options: CommonOptions & { readonly ids: boolean }) => {
+      if (options.ids) done(await (await import("./list-ids.ts")).listIds(options, world));
+      else done(await (await import("./list.ts")).list(options, world));
+    });
   editing(command("remove <member>", "let a member go: keep the posts, take them down, or erase all that is known"))
     .option("--keep", "the posts stay; the feeds are asked no more", false)
     .option("--take-down", "the posts leave pages and feeds; they come back with the member", false)
@@ -215,7 +219,7 @@ export function buildProgram(world: World, done: (code: ExitCode) => void): Comm
     .action(async (options: MigrateOptions) => {
       done(await (await import("./migrate.ts")).migrate(options, world));
     });
-  command("completion <shell>", "print what completes commands and options in bash, zsh or fish").action(
+  command("completion <shell>", "print what completes commands, options and members in bash, zsh or fish").action(
     async (shell: string, options: CommonOptions) => {
       done(await (await import("./completion.ts")).completion(shell, program, options, world));
     },
@@ -292,6 +296,11 @@ function refuseNoList(example: string, options: CommonOptions, world: World): Ex
   const hint = `orrery ${example}`;
   refuse([{ code: "usage", message: "Name a list, or a folder with --state.", hint }], options, world);
   return EXIT.usage;
+}
+
+/** A switch that is off unless it is named needs no word about that. */
+function optionDescription(option: Option): string {
+  return new Help().optionDescription(option).replace(" (default: false)", "");
 }
 
 function common(command: Command): Command {

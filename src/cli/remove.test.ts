@@ -56,10 +56,15 @@ function filesWith(word: string): readonly string[] {
 it("erases a member: nothing is left on the site, in the store, beside it, and in what is exported", async () => {
   await orrery("run");
   expect(filesWith("marigold")).toContain(".orrery/orrery.db");
+  for (const folder of ["state", "st2"]) await orrery("export", "--state", folder);
+  writeFileSync(join(dir, ".orrery/orrery.db.lost"), "a database that was moved away by hand");
   const { code, out } = await orrery("remove", "Ben Bo", "--erase");
   expect({ code, out }).toEqual({ code: 0, out: expect.stringContaining("Erased: 1 feed, 1 post of Ben Bo.") });
   expect(out).toContain("-  - { name: Ben Bo, path: ben.atom }");
-  expect(out).toContain(join(dir, ".orrery/backup/"));
+  for (const copy of [".orrery/backup/", ".orrery/orrery.db.lost", "state", "st2"])
+    expect(out).toContain(`\n  ${join(dir, copy)}`);
+  for (const folder of ["state", "st2"]) rmSync(join(dir, folder), { recursive: true });
+  rmSync(join(dir, ".orrery/orrery.db.lost"));
   expect(yaml()).toBe(YAML.slice(0, YAML.indexOf("\n  # who writes")));
   expect(filesWith("marigold").filter((path) => path.startsWith(".orrery"))).toEqual([]);
   await orrery("run");
@@ -90,6 +95,22 @@ it("erases what is remembered of a member as one of a list, and what the hub was
   expect(filesWith("of herons")).toContain(".orrery/orrery.db");
 });
 
+it("does nothing to whom a list would bring back, and says how it can be done", async () => {
+  const planet = (except: string): string =>
+    `planet: { name: Planet Test, url: "https://planet.example/" }\nlists: [{ path: list.csv${except} }]\nmembers:\n  - { name: Ben Bo, feed: https://ben.example/feed/, site: https://ben.example/ }\n`;
+  writeFileSync(join(dir, "list.csv"), "name,feed\nSomebody,https://ben.example/feed\nAna,https://ana.example/feed\n");
+  writeFileSync(join(dir, "feeds.yaml"), planet(""));
+  for (const fate of [["--erase", "--dry-run"], ["--erase"], ["--take-down"]]) {
+    const { code, err } = await orrery("remove", "Ben Bo", ...fate);
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('except: ["https://ben.example/feed"]') });
+    expect(yaml()).toBe(planet(""));
+  }
+  writeFileSync(join(dir, "feeds.yaml"), planet(', except: ["https://ben.example/feed"]'));
+  expect(await orrery("remove", "Ben Bo", "--take-down")).toMatchObject({ code: 0 });
+  await orrery("fetch", "--offline");
+  expect(JSON.parse((await orrery("list", "--json")).out)).toMatchObject({ feeds: [{ id: "ana" }] });
+});
+
 it("takes a member's posts down and brings them back with the member, as they were", async () => {
   await orrery("run");
   const before = readFileSync(join(dir, "output/atom.xml"), "utf8");
@@ -107,7 +128,8 @@ it("lets a member go whose posts stay, and come back; pauses another; nobody ask
     code: 0,
     out: expect.stringContaining("left: 2026-11-22"),
   });
-  expect(await orrery("pause", "ana")).toMatchObject({ code: 0, out: expect.stringContaining("+    paused: true") });
+  expect(await orrery("pause", "ANA")).toMatchObject({ code: 0, out: expect.stringContaining("+    paused: true") });
+  expect(await orrery("pause", "ana")).toMatchObject({ code: 0, out: "Nothing to do: paused already.\n" });
   writeFileSync(join(dir, "ben.atom"), feed("ben", "tulip"));
   const run = await orrery("run", "--force");
   expect(run.out).not.toContain("asked");
@@ -117,14 +139,20 @@ it("lets a member go whose posts stay, and come back; pauses another; nobody ask
   expect(feeds.map(({ state }: { readonly state: string }) => state)).toEqual(["paused", "left"]);
   const doctor = await orrery("doctor", "--offline");
   expect(doctor).toMatchObject({ code: 0, out: expect.stringContaining("The member left on 2026-11-22") });
-  await orrery("unpause", "ben-bo");
+  const stranger = await orrery("unpause", "ben");
+  expect(stranger).toMatchObject({ code: 2, err: expect.stringContaining("Did you mean ben-bo?") });
+  expect(stranger.err.match(/No member/g)).toHaveLength(1);
+  await orrery("unpause", "Ben Bo");
   await orrery("unpause", "ana");
   expect(yaml()).toBe(YAML);
 });
 
 it("does nothing until it is said what becomes of the posts, and to nobody it does not know", async () => {
   expect(await orrery("remove", "ana")).toMatchObject({ code: 2, err: expect.stringContaining("--take-down") });
-  expect(await orrery("remove", "ana", "--keep", "--erase")).toMatchObject({ code: 2 });
+  expect(await orrery("remove", "ana", "--keep", "--erase")).toMatchObject({
+    code: 2,
+    err: expect.stringContaining("only one can be"),
+  });
   for (const fate of ["--keep", "--take-down", "--erase"])
     expect(await orrery("remove", "zoe", fate)).toMatchObject({ code: 2, err: expect.stringContaining("zoe") });
   const dry = await orrery("remove", "ana", "--erase", "--dry-run");

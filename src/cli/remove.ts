@@ -6,8 +6,10 @@ import { printable } from "../report/printable.ts";
 import { counted } from "./counted.ts";
 import { type EditOptions, editPlanet } from "./edit-planet.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
+import { type ListedAgain, listedAgain } from "./listed-again.ts";
 import { inLock } from "./locked.ts";
-import { openPlanet } from "./planet.ts";
+import { memberCalled, nobodyCalled } from "./member-called.ts";
+import { type OpenPlanet, openPlanet } from "./planet.ts";
 import { refuse } from "./refuse.ts";
 import type { World } from "./world.ts";
 
@@ -25,9 +27,13 @@ export async function remove(asked: string, options: RemoveOptions, world: World
   const planet = await openPlanet(options, world);
   if (planet === undefined) return EXIT.usage;
   const member = memberCalled(asked, planet.config.members);
-  const name = printable(member?.name ?? asked);
-  const fate = chosen(options) ?? (await askFate(name, world));
-  if (fate === undefined) return refuseUnchosen(options, world);
+  const isFree = chosen(options).length === 0;
+  const fate = isFree ? await askFate(printable(member?.name ?? asked), world) : theOne(chosen(options));
+  if (fate === undefined) return refuseUnchosen(isFree, options, world);
+  const listed = fate === "keep" ? undefined : await listedAgain(member, asked, planet, world);
+  if (listed !== undefined) return refuseListed(listed, options, world);
+  if (member === undefined && fate !== "erase")
+    return refuseStranger("config/unknown-member", asked, planet, options, world);
   const today = formatInstant(planet.now()).slice(0, 10);
   switch (fate) {
     case "keep":
@@ -35,25 +41,21 @@ export async function remove(asked: string, options: RemoveOptions, world: World
     case "take-down":
       return await editMember(member?.id ?? asked, fate, today, options, world);
     case "erase":
-      return await eraseAll(member?.id ?? asked, { isListed: member !== undefined, name }, options, world);
+      return await eraseAll(asked, member, options, world);
     default:
       return fate satisfies never;
   }
 }
 
-function memberCalled(asked: string, members: readonly Member[]): Member | undefined {
-  return (
-    members.find(({ id }) => id === asked) ??
-    members.find(({ name }) => name.toLowerCase() === asked.trim().toLowerCase())
-  );
-}
-
-function chosen({ keep, takeDown, erase }: RemoveOptions): Fate | undefined {
-  const fates: readonly Fate[] = [
+function chosen({ keep, takeDown, erase }: RemoveOptions): readonly Fate[] {
+  return [
     ...(keep ? (["keep"] as const) : []),
     ...(takeDown ? (["take-down"] as const) : []),
     ...(erase ? (["erase"] as const) : []),
   ];
+}
+
+function theOne(fates: readonly Fate[]): Fate | undefined {
   return fates.length === 1 ? fates[0] : undefined;
 }
 
@@ -74,8 +76,10 @@ async function askFate(name: string, { ask }: World): Promise<Fate | undefined> 
   return ANSWERS.get(answer?.trim().toLowerCase() ?? "");
 }
 
-function refuseUnchosen(options: RemoveOptions, world: World): ExitCode {
-  const message = "Say what becomes of the posts; nothing was done.";
+function refuseUnchosen(isFree: boolean, options: RemoveOptions, world: World): ExitCode {
+  const message = isFree
+    ? "Say what becomes of the posts; nothing was done."
+    : "Of --keep, --take-down and --erase only one can be; nothing was done.";
   const hint = "One of --keep (they stay), --take-down (they leave the site), --erase (nothing is left).";
   refuse([{ code: "usage", message, hint }], options, world);
   return EXIT.usage;
@@ -99,45 +103,55 @@ async function editMember(
   return await editPlanet([edit], { done, already: "Nothing to do: left already." }, options, world);
 }
 
-/** First feeds.yaml, so that no run reads the feeds anew; then all that was kept. */
+/** With runs kept out: first feeds.yaml, so that none reads the feeds anew; then all that was kept. */
 async function eraseAll(
-  memberId: string,
-  { isListed, name }: { readonly isListed: boolean; readonly name: string },
+  asked: string,
+  member: Member | undefined,
   options: RemoveOptions,
   world: World,
 ): Promise<ExitCode> {
-  const words = { done: `${memberId} is no member any more.`, already: "" };
-  const silent = { ...options, json: false, quiet: options.quiet || options.json };
-  const edited = isListed
-    ? await editPlanet([{ kind: "remove-member", memberId }], words, options.dryRun ? options : silent, world)
-    : EXIT.done;
-  if (edited !== EXIT.done || (options.dryRun && isListed)) return edited;
-  return await inLock(options, world, async ({ config, stateDir }, store) => {
-    const { eraseMember } = await import("../pipeline/erase-member.ts");
-    const list = config.members.find(({ id }) => id === memberId)?.list;
-    if (list !== undefined) return refuseListed(memberId, list.name, options, world);
+  // Nothing was asked of the store yet, and a trial makes none.
+  if (options.dryRun && member !== undefined) return await takeOut(member.id, options, world);
+  return await inLock(options, world, async ({ config, stateDir, ...planet }, store) => {
+    const memberId = member?.id ?? asked;
     const isKnown = (await store.feeds()).some((feed) => feed.memberId === memberId);
-    if (!isListed && !isKnown) return refuseStranger(memberId, options, world);
+    if (member === undefined && !isKnown)
+      return refuseStranger("run/unknown-member", asked, { config, stateDir, ...planet }, options, world);
     if (options.dryRun) return EXIT.done;
-    const erased = await eraseMember(memberId, config, { store, stateDir });
+    const silent = { ...options, json: false, quiet: options.quiet || options.json };
+    const edited = member === undefined ? EXIT.done : await takeOut(member.id, silent, world);
+    if (edited !== EXIT.done) return edited;
+    const { eraseMember } = await import("../pipeline/erase-member.ts");
+    const rest = { ...config, members: config.members.filter(({ id }) => id !== memberId) };
+    const erased = await eraseMember({ id: memberId, feeds: member?.subscriptions ?? [] }, rest, { store, stateDir });
+    const name = printable(member?.name ?? asked);
     if (options.json) world.terminal.say(jsonText({ ok: true, erased }));
     else if (!options.quiet) for (const line of erasedLines(name, erased)) world.terminal.say(line);
     return EXIT.done;
   });
 }
 
+async function takeOut(memberId: string, options: EditOptions, world: World): Promise<ExitCode> {
+  const words = { done: `${memberId} is no member any more.`, already: "" };
+  return await editPlanet([{ kind: "remove-member", memberId }], words, options, world);
+}
+
 /** Whoever a list names comes back with the next run. */
-function refuseListed(memberId: string, list: string, options: RemoveOptions, world: World): ExitCode {
-  const message = `${memberId} stands in the list ${list}, which would bring the feeds back; nothing was done.`;
-  const hint = "Name the site or feed under `except:` of the list first.";
+function refuseListed({ name, list, address }: ListedAgain, options: RemoveOptions, world: World): ExitCode {
+  const message = `${name} stands in the list ${list}, which would bring the feeds back; nothing was done.`;
+  const hint = `Write it under that list in feeds.yaml first, then call the command again: except: ["${address}"]`;
   refuse([{ code: "remove/listed", message, hint }], options, world);
   return EXIT.usage;
 }
 
-function refuseStranger(memberId: string, options: RemoveOptions, world: World): ExitCode {
-  const message = `Nobody has the id ${memberId}, in feeds.yaml or in the store.`;
-  const hint = "Without `id:` it is the name in small letters with hyphens.";
-  refuse([{ code: "run/unknown-member", message, hint }], options, world);
+function refuseStranger(
+  code: "config/unknown-member" | "run/unknown-member",
+  asked: string,
+  { config }: OpenPlanet,
+  options: RemoveOptions,
+  world: World,
+): ExitCode {
+  refuse([nobodyCalled(code, asked, config.members)], options, world);
   return EXIT.usage;
 }
 
@@ -152,7 +166,7 @@ function erasedLines(name: string, { feeds, entries, pictures, elsewhere }: Eras
     "The next `orrery run` or `orrery build` takes what is left on the site away: publish it soon.",
     ...(elsewhere.length === 0
       ? []
-      : ["These still hold them, and are yours to delete:", ...elsewhere.map((path) => `  ${path}`)]),
+      : ["These may still hold them, and are yours to delete:", ...elsewhere.map((path) => `  ${path}`)]),
     "Copies elsewhere (backups, caches of CI, history of git, readers of the feeds) cannot be reached from here.",
   ];
 }

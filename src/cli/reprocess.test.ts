@@ -75,7 +75,7 @@ it("cleans kept posts again from what their feed sent, and builds the site", asy
 
   expect(JSON.parse((await orrery(["reprocess", "--json"])).out)).toMatchObject({ reprocess: { read: 1, changed: 1 } });
   expect(readFileSync(join(dir, "output/index.html"), "utf8")).toContain("<p>Hello.</p>");
-  expect((await orrery(["reprocess"])).out).toContain("1 post read again, 0 changed");
+  expect((await orrery(["reprocess"])).out).toContain("1 post cleaned again, 0 changed");
 });
 
 it("leaves alone the headers that an owner wrote, and keeps its own up to date", async () => {

@@ -1,5 +1,6 @@
 import { buildSite } from "../pipeline/build.ts";
 import type { Store } from "../pipeline/ports.ts";
+import type { Refiltered } from "../pipeline/refilter.ts";
 import { type Reprocessed, reprocessAll } from "../pipeline/reprocess.ts";
 import { jsonText } from "../report/json-text.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
@@ -21,12 +22,12 @@ export async function reprocess(options: CommonOptions, world: World): Promise<E
     const live = await openLiveLine(world, options);
     try {
       const done = await reprocessAll(store);
-      if (config.filters !== undefined) await passPrograms(planet, store, world, live);
+      const filtered = config.filters === undefined ? undefined : await passPrograms(planet, store, world, live);
       const ground = { outputDir, stateDir, store, templates: world.templates };
       const built = await buildSite(config, { ...ground, full: false, progress: live.show });
       live.clear();
-      if (options.json) world.terminal.say(jsonText({ reprocess: done, build: built }));
-      else if (!options.quiet) world.terminal.say(doneLine(done));
+      if (options.json) world.terminal.say(jsonText({ ok: true, reprocess: done, ...(filtered && { filters: filtered }), build: built }));
+      else if (!options.quiet) for (const line of doneLines(done, filtered)) world.terminal.say(line);
       sayBuild(built, options, world);
       return EXIT.done;
     } finally {
@@ -35,16 +36,30 @@ export async function reprocess(options: CommonOptions, world: World): Promise<E
   });
 }
 
-function doneLine({ read, changed, withoutRaw = 0 }: Reprocessed): string {
-  const line = `reprocess ${read} ${read === 1 ? "post" : "posts"} read again, ${changed} changed`;
-  return withoutRaw === 0 ? line : `${line}; ${withoutRaw} without their raw HTML, which keep: has dropped`;
+/** Cleaning changes what a post's HTML became, programs its words or whether it is shown: each is told with its own numbers. */
+function doneLines({ read, changed, withoutRaw = 0 }: Reprocessed, filtered: Refiltered | undefined): readonly string[] {
+  const line = `reprocess ${read} ${read === 1 ? "post" : "posts"} cleaned again, ${changed} changed`;
+  return [
+    withoutRaw === 0 ? line : `${line}; ${withoutRaw} without their raw HTML, which keep: has dropped`,
+    ...(filtered === undefined ? [] : [filteredLine(filtered)]),
+  ];
 }
 
-async function passPrograms(planet: OpenPlanet, store: Store, world: World, live: LiveLine): Promise<void> {
+function filteredLine({ feeds, changed, leftOut, back }: Refiltered): string {
+  const what = `${changed} changed, ${leftOut} left out, ${back} shown again`;
+  return `filter ${feeds} ${feeds === 1 ? "feed" : "feeds"} passed the programs again: of their posts ${what}`;
+}
+
+async function passPrograms(
+  planet: OpenPlanet,
+  store: Store,
+  world: World,
+  live: LiveLine,
+): Promise<Refiltered | undefined> {
   const ports = openRunPorts(planet, store, world, live);
   try {
     const { refilter } = await import("../pipeline/refilter.ts");
-    await refilter(planet.config, ports);
+    return await refilter(planet.config, ports);
   } finally {
     await ports.close();
   }

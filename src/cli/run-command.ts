@@ -61,10 +61,15 @@ export async function runCommand(
     };
     child.once("error", (error: NodeJS.ErrnoException) => done(notStarted(error)));
     child.once("exit", (code, signal) => {
-      if (isLate) done(`took longer than ${Math.round(longestMs / 1000)} seconds and was ended`);
+      if (isLate) done(`took longer than ${seconds(longestMs)} and was ended`);
       else done(code === 0 ? undefined : `ended with ${code ?? signal}`);
     });
   });
+}
+
+function seconds(ms: number): string {
+  const whole = Math.round(ms / 1000);
+  return `${whole} ${whole === 1 ? "second" : "seconds"}`;
 }
 
 function notStarted({ code, name }: NodeJS.ErrnoException): string {

@@ -31,7 +31,7 @@ export async function run(options: VisitOptions, world: World): Promise<ExitCode
     await keepFigures(visits, built, planet, store);
     const code = exitAfterRun(visits, options.strict);
     const told = await tellOthers(planet, store, options, world, { live, code });
-    sayResult({ ...visits, built, told }, planet, options, world);
+    sayResult({ ...visits, built, told, code }, planet, options, world);
     if (built === undefined) world.terminal.warn("Nothing could be read. The site was left as it is.");
     return code;
   });
@@ -42,9 +42,10 @@ export async function fetchOnly(options: VisitOptions, world: World): Promise<Ex
   if (options.dryRun) return await (await import("./dry-run.ts")).dryRun(options, false, world);
   return await visiting(options, world, async (visits, planet, store) => {
     await keepFigures(visits, undefined, planet, store);
-    sayResult(visits, planet, options, world);
+    const code = exitAfterFetch(visits, options.strict);
+    sayResult({ ...visits, code }, planet, options, world);
     if (visits.report.nothingRead !== undefined) world.terminal.warn("Nothing could be read.");
-    return exitAfterFetch(visits, options.strict);
+    return code;
   });
 }
 
@@ -144,10 +145,12 @@ async function buildAfter(
 interface Result extends Omit<Visits, "hasBug"> {
   readonly built?: BuildReport | undefined;
   readonly told?: Told;
+  /** What the command ends with. */
+  readonly code: ExitCode;
 }
 
 function sayResult(
-  { report, pictures, mentions, alerts, built, told }: Result,
+  { report, pictures, mentions, alerts, built, told, code }: Result,
   { now, warnings }: OpenPlanet,
   options: VisitOptions,
   world: World,
@@ -155,6 +158,7 @@ function sayResult(
   if (!options.json) return;
   world.terminal.say(
     jsonText({
+      ok: code === EXIT.done,
       at: formatInstant(now()),
       fetch: report,
       media: pictures,

@@ -26,6 +26,7 @@ function planetYaml({ name, url }: { readonly name: string; readonly url: string
 planet:
   name: ${JSON.stringify(name)}
   url: ${JSON.stringify(url)}        # where the site will live; blogs see it in the User-Agent
+  # contact: mailto:you@example.org   # whom members and blogs can write to: it stands on /about/, /join/ and in the User-Agent
   description: What we write, read together.
   language: en
   timezone: UTC

@@ -6,6 +6,7 @@ import { paint } from "../report/paint.ts";
 import { statisticsLines } from "../report/statistics.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
 import { inLock } from "./locked.ts";
+import { memberCalled, nobodyCalled } from "./member-called.ts";
 import type { CommonOptions } from "./options.ts";
 import { refuse } from "./refuse.ts";
 import type { World } from "./world.ts";
@@ -19,8 +20,11 @@ export interface StatsOptions extends CommonOptions {
 /** `orrery stats [member]`: how much was written, read and built over time. Asks nobody. */
 export async function stats(member: string | undefined, options: StatsOptions, world: World): Promise<ExitCode> {
   return await inLock(options, world, async ({ config, now }, store) => {
-    const found = config.members.find(({ id, name }) => id === member || name === member);
-    if (member !== undefined && found === undefined) return refuseUnknown(member, options, world);
+    const found = member === undefined ? undefined : memberCalled(member, config.members);
+    if (member !== undefined && found === undefined) {
+      refuse([nobodyCalled("stats/unknown", member, config.members)], options, world);
+      return EXIT.usage;
+    }
     const { by, since } = options;
     const figures = await gatherStatistics(config, store, { by, since, memberId: found?.id, now: now() });
     const { terminal } = world;
@@ -28,10 +32,4 @@ export async function stats(member: string | undefined, options: StatsOptions, w
     else for (const line of statisticsLines(figures, paint(terminal.colour))) terminal.say(line);
     return EXIT.done;
   });
-}
-
-function refuseUnknown(member: string, options: CommonOptions, world: World): ExitCode {
-  const message = `No member of feeds.yaml is called ${member}.`;
-  refuse([{ code: "stats/unknown", message, hint: "`orrery list` shows their ids." }], options, world);
-  return EXIT.usage;
 }

@@ -1,3 +1,4 @@
+import { noSuchId } from "./member-called.ts";
 import type { VisitOptions } from "./options.ts";
 import type { OpenPlanet } from "./planet.ts";
 import { refuse } from "./refuse.ts";
@@ -8,12 +9,7 @@ export function refuseStrangers({ config }: OpenPlanet, options: VisitOptions, w
   const ids = new Set(config.members.map((member) => member.id));
   const strangers = [...(options.only ?? []), ...(options.revive ?? [])].filter((id) => !ids.has(id));
   if (strangers.length === 0) return false;
-  const hint = "Without `id:` it is the name in small letters with hyphens.";
-  const problems = strangers.map((id) => ({
-    code: "run/unknown-member",
-    message: `No member has the id ${id}.`,
-    hint,
-  }));
+  const problems = strangers.map((id) => noSuchId(id, config.members));
   refuse(problems, options, world);
   return true;
 }

@@ -57,6 +57,8 @@ export interface World {
   readonly templates: string;
   /** Absolute folder of the recipes that `init` writes from (scripts/deploy). */
   readonly recipes: string;
+  /** Absolute folder of our pages for people (docs), for telling where they lie. */
+  readonly docs: string;
   /** @param server - `store:` of feeds.yaml; without it the state folder holds the store. */
   readonly openStore: (stateDir: string, server?: PlanetConfig["store"]) => Promise<Store>;
   /** A copy of it that closing throws away; nothing in the state folder is touched, which need not be there. */

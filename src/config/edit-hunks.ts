@@ -20,7 +20,8 @@ export function changedLines(text: string, splices: readonly Splice[]): readonly
       touched.splice(-1, 1, { ...open, last: Math.max(open.last, last), splices: [...open.splices, splice] });
     } else touched.push({ first, last, splices: [splice] });
   }
-  return touched.map((each) => toHunk(each, lines));
+  // What is written as it stood already is no change.
+  return touched.map((each) => toHunk(each, lines)).filter(({ before, after }) => before.length + after.length > 0);
 }
 
 /** A stretch that ends where a line begins leaves that line alone. */

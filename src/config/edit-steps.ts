@@ -1,4 +1,5 @@
 import type { Problem } from "../model/problem.ts";
+import { canonicalUrl } from "../model/url.ts";
 import { quote } from "./checked.ts";
 import { memberId } from "./member-id.ts";
 import type { FileMember } from "./member-schema.ts";
@@ -26,7 +27,7 @@ export type Edit =
   | { readonly kind: "append-list"; readonly url: string }
   /** Addresses of an older planet join `paths:`. */
   | { readonly kind: "add-paths"; readonly paths: Readonly<Record<string, string>> }
-  /** A post's address joins or leaves the list `hide:`. */
+  /** A post's address, in any of its forms, joins the list `hide:`, or leaves it in whichever forms it stands there. */
   | { readonly kind: "hide" | "unhide"; readonly url: string };
 
 /** One change of a YAML text: which value, by its path, and what becomes of it. */
@@ -61,9 +62,9 @@ export function stepsOf(edit: Edit, file: CheckedFile): Steps {
     case "add-paths":
       return done(addPaths(edit.paths, file));
     case "hide":
-      return done(file.file.hide.includes(edit.url) ? [] : [{ does: "append", path: ["hide"], value: edit.url }]);
+      return done(hiddenAt(edit.url, file).length > 0 ? [] : [{ does: "append", path: ["hide"], value: edit.url }]);
     case "unhide":
-      return done(placesIn(file.file.hide, edit.url).map((index) => ({ does: "remove", path: ["hide", index] })));
+      return done(hiddenAt(edit.url, file).map((index) => ({ does: "remove", path: ["hide", index] })));
     default:
       return edit satisfies never;
   }
@@ -111,8 +112,10 @@ function isGroupAt({ yaml }: CheckedFile, path: Path): boolean {
   return typeof value === "object";
 }
 
-function placesIn(list: readonly string[], wanted: string): readonly number[] {
-  return list.flatMap((item, index) => (item === wanted ? [index] : []));
+/** Where a post stands in `hide:`, whose addresses are all in the form for comparing by now. */
+function hiddenAt(url: string, { file }: CheckedFile): readonly number[] {
+  const wanted = canonicalUrl(url) ?? url;
+  return file.hide.flatMap((item, index) => (item === wanted ? [index] : []));
 }
 
 function done(steps: readonly Step[]): Steps {

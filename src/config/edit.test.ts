@@ -114,6 +114,17 @@ describe("a key of a member", () => {
     expect(edited(added, { kind: "drop-key", memberId: "ana", key: "private" })).toBe(short);
   });
 
+  it("that says already what it is to say changes nothing", () => {
+    const paused: Edit = { kind: "set-key", memberId: "ana", key: "paused", value: true };
+    const added = edited(text, paused);
+    expect(editText(HEAD + added, [paused])).toEqual({ ok: true, text: HEAD + added, hunks: [] });
+  });
+
+  it("of a stranger is told of once, however many edits are about them", () => {
+    const edits = ["paused", "left"].map((key) => ({ kind: "drop-key", memberId: "zoe", key }) as const);
+    expect(edited(text, ...edits)).toBe("config/unknown-member");
+  });
+
   it("is not added when `orrery check` would not have it", () => {
     expect(edited(text, { kind: "set-key", memberId: "ana", key: "colour", value: "red" })).toBe("config/unknown-key");
   });
@@ -191,6 +202,25 @@ it("keeps the line ends of Windows", () => {
   const [unix, windows] = [HEAD + THREE, (HEAD + THREE).replaceAll("\n", "\r\n")].map((text) => editText(text, edits));
   if (unix?.ok !== true) throw new Error(JSON.stringify(unix));
   expect(windows).toEqual({ ...unix, text: unix.text.replaceAll("\n", "\r\n") });
+});
+
+it.each([
+  "https://a.example/2026/slip/",
+  "http://www.a.example/2026/slip",
+  "https://a.example/2026/slip?utm_source=planet#more",
+])("hides a post once and shows it again, written %s", (url) => {
+  const hidden = edited(THREE, { kind: "hide", url: "https://a.example/2026/slip" });
+  expect(edited(hidden, { kind: "hide", url })).toBe(hidden);
+  expect(edited(hidden, { kind: "unhide", url })).toBe(`${THREE}hide:\n`);
+  const own = edited(THREE, { kind: "hide", url });
+  expect(edited(own, { kind: "unhide", url })).toBe(`${THREE}hide:\n`);
+});
+
+it("shows a post again that was hidden in several forms", () => {
+  const forms = `${THREE}hide:\n  - https://a.example/slip/\n  - https://a.example/other\n  - http://a.example/slip\n`;
+  expect(edited(forms, { kind: "unhide", url: "https://a.example/slip" })).toBe(
+    `${THREE}hide:\n  - https://a.example/other\n`,
+  );
 });
 
 it("hides a post and shows it again", () => {

@@ -25,7 +25,7 @@ export function editText(text: string, edits: readonly Edit[]): EditOutcome {
   const file = checkText(text);
   if (!file.ok) return file;
   const found = edits.map((edit) => stepsOf(edit, file));
-  const problems = found.flatMap((steps) => (steps.ok ? [] : [steps.problem]));
+  const problems = eachOnce(found.flatMap((steps) => (steps.ok ? [] : [steps.problem])));
   if (problems.length > 0) return { ok: false, problems };
   const steps = found.flatMap((outcome) => (outcome.ok ? outcome.steps : []));
 
@@ -36,6 +36,11 @@ export function editText(text: string, edits: readonly Edit[]): EditOutcome {
   if (!after.ok) return after;
   const isAsMeant = isDeepStrictEqual(comparable(after.yaml.value), comparable(afterSteps(file.yaml.value, steps)));
   return isAsMeant ? { ok: true, text: edited, hunks: changedLines(text, splices) } : refused();
+}
+
+/** Several edits may be about the same stranger. */
+function eachOnce(problems: readonly Problem[]): readonly Problem[] {
+  return [...new Map(problems.map((problem) => [problem.message, problem])).values()];
 }
 
 /** In the order of the text; `undefined` when one cannot be had or two are in each other's way. */

@@ -8,8 +8,8 @@ import type { HealthPage } from "../model/site/figure-pages.ts";
 import { planPage, type SitePage } from "./planned.ts";
 import { problemsLink } from "./problem-feed.ts";
 import type { MemberFacts, Setting } from "./setting.ts";
-import { isHeld, unreadableSince } from "./trouble.ts";
-import { type DaySpan, STRIP_DAYS, stripDays, stripOf } from "./visit-strip.ts";
+import { failingBefore, isHeld } from "./trouble.ts";
+import { type DaySpan, endOfDays, STRIP_DAYS, stripDays, stripOf } from "./visit-strip.ts";
 
 type Line = HealthPage["members"][number];
 
@@ -24,7 +24,8 @@ export function planHealth(setting: Setting, visits: readonly VisitDay[]): SiteP
   const everybody = [...setting.members.values()];
   const span = stripDays(everybody.flatMap(({ feeds }) => feeds));
   const byFeed = Map.groupBy(visits, ({ feedKey }) => feedKey);
-  const lines = everybody.map((facts) => ({ ...lineOf(setting, facts), ...visitsTo(facts, byFeed, span) }));
+  const until = endOfDays(span);
+  const lines = everybody.map((facts) => ({ ...lineOf(setting, facts, until), ...visitsTo(facts, byFeed, span) }));
   const members = lines.toSorted((a, b) => Number(a.state === "good") - Number(b.state === "good"));
   const isVisited = members.some((line) => line.visits !== undefined);
   const through = span !== undefined && isVisited && dayText(span.through, setting);
@@ -42,11 +43,11 @@ export function planHealth(setting: Setting, visits: readonly VisitDay[]): SiteP
   });
 }
 
-function lineOf(setting: Setting, facts: MemberFacts): Line {
+function lineOf(setting: Setting, facts: MemberFacts, until: Instant): Line {
   const newest = facts.entries[0];
   return {
     member: facts.card,
-    ...stateOf(setting, facts),
+    ...stateOf(setting, facts, until),
     ...(newest !== undefined && {
       latest: { datetime: newest.day, text: formatDate(newest.riverAt, setting.calendar) },
     }),
@@ -79,17 +80,36 @@ export function ownWordOf({ words, calendar }: Setting, { member: { ownWord } }:
   return fillText(text, { date: formatDate(ownWord.since, calendar) });
 }
 
-/** How a member's feeds are doing, in one word and in words for readers. */
-export function stateOf({ words, calendar }: Setting, { feeds, member }: MemberFacts): Pick<Line, "state" | "text"> {
+type State = Pick<Line, "state" | "text">;
+
+/**
+ * How a member's feeds are doing, in one word and in words for readers. It says nothing else than what the same page tells
+ * of each feed and each day: a feed that fails is not read well, however short that is.
+ *
+ * @param until - end of the last day that is over; what began to fail later is told tomorrow.
+ */
+export function stateOf(setting: Setting, facts: MemberFacts, until: Instant): State {
+  const { words, calendar } = setting;
+  const { feeds } = facts;
+  const away = awayOf(setting, facts);
+  if (away !== undefined) return away;
+  if (feeds.some(isHeld)) return { state: "held", text: words.stateHeld };
+  if (feeds.length > 0 && feeds.every((feed) => feed.status === "gone"))
+    return { state: "gone", text: words.stateGone };
+  const failing = feeds.flatMap((feed) => failingBefore(feed, until) ?? []);
+  if (failing.length > 0 && failing.length < feeds.length) return { state: "partly", text: words.statePartly };
+  const since = failing.toSorted((a, b) => b - a)[0];
+  if (since !== undefined)
+    return { state: "silent", text: fillText(words.unreadable, { date: formatDate(since, calendar) }) };
+  const isRead = feeds.some((feed) => feed.lastGoodAt !== undefined);
+  return isRead ? { state: "good", text: words.stateGood } : { state: "new", text: words.stateNew };
+}
+
+/** Of a member whose feeds nobody asks: why, and since when. */
+export function awayOf({ words, calendar }: Setting, { member }: MemberFacts): State | undefined {
   const { isPaused, leftAt, ownWord } = member;
   const dated = (text: Text, at: Instant): string => fillText(text, { date: formatDate(at, calendar) });
   if (ownWord?.word === "none") return { state: "opted-out", text: dated(words.stateOptedOut, ownWord.since) };
   if (isPaused === true) return { state: "paused", text: words.statePaused };
-  if (leftAt !== undefined) return { state: "left", text: dated(words.stateLeft, leftAt) };
-  if (feeds.length === 0) return { state: "new", text: words.stateNew };
-  if (feeds.some(isHeld)) return { state: "held", text: words.stateHeld };
-  if (feeds.every((feed) => feed.status === "gone")) return { state: "gone", text: words.stateGone };
-  const since = unreadableSince(feeds);
-  if (since === undefined) return { state: "good", text: words.stateGood };
-  return { state: "silent", text: fillText(words.unreadable, { date: formatDate(since, calendar) }) };
+  return leftAt === undefined ? undefined : { state: "left", text: dated(words.stateLeft, leftAt) };
 }

@@ -1,5 +1,5 @@
 import type { VisitDay } from "../model/feed.ts";
-import { DAY_MS, instant } from "../model/instant.ts";
+import { DAY_MS, type Instant, instant } from "../model/instant.ts";
 import { fillText } from "../model/messages/languages.ts";
 import type { FeedLink } from "../model/site/frame.ts";
 import type { LeftOut, MemberHealthPage } from "../model/site/member-health.ts";
@@ -12,7 +12,8 @@ import { planNotes } from "./member-notes.ts";
 import { answersView, copiesView } from "./member-post-names.ts";
 import { planPage, type SitePage } from "./planned.ts";
 import type { MemberFacts, Setting } from "./setting.ts";
-import { type DaySpan, STRIP_DAYS, stripDays, stripOf } from "./visit-strip.ts";
+import { isSilent } from "./shown.ts";
+import { type DaySpan, endOfDays, STRIP_DAYS, stripDays, stripOf } from "./visit-strip.ts";
 
 /**
  * For every member a page that tells them how their feeds are read, the same as a feed, and a badge. As of the last day
@@ -20,7 +21,7 @@ import { type DaySpan, STRIP_DAYS, stripDays, stripOf } from "./visit-strip.ts";
  */
 export function planMemberHealth(setting: Setting, input: HealthInput): readonly SitePage[] {
   const span = stripDays([...setting.members.values()].flatMap(({ feeds }) => feeds));
-  const until = instant(span === undefined ? 0 : (span.through + 1) * DAY_MS);
+  const until = endOfDays(span);
   const ground: HealthSetting = {
     ...setting,
     dateText: dateTeller(setting.calendar),
@@ -32,7 +33,7 @@ export function planMemberHealth(setting: Setting, input: HealthInput): readonly
   const visits = Map.groupBy(input.visits, ({ feedKey }) => feedKey);
   return [...setting.members.values()].flatMap((facts) => {
     const health = gathered(facts);
-    const page = planHealthOf(ground, health, weeks, visits);
+    const page = planHealthOf(ground, health, { until, weeks, visits });
     return [page, planNotes(setting, health, noteFeed(setting, facts)), ...planBadges(setting, facts)];
   });
 }
@@ -47,11 +48,17 @@ function wholeWeeks({ through }: DaySpan): DaySpan {
 /** 1970-01-01 was a Thursday: so many days after a Monday. */
 const MONDAY = 3;
 
+/** How the visits went, as of the last day that is over. */
+interface VisitsSoFar {
+  readonly until: Instant;
+  readonly weeks: DaySpan | undefined;
+  readonly visits: ReadonlyMap<string, readonly VisitDay[]>;
+}
+
 function planHealthOf(
   setting: HealthSetting,
   health: MemberHealth,
-  span: DaySpan | undefined,
-  visits: ReadonlyMap<string, readonly VisitDay[]>,
+  { until, weeks: span, visits }: VisitsSoFar,
 ): SitePage {
   const { words } = setting;
   const { facts, sources, filtered, copies, answers, ring } = health;
@@ -64,7 +71,7 @@ function planHealthOf(
   const through = span && setting.visitText(instant(span.through * DAY_MS));
   const less = ownWordOf(setting, facts);
   const state = {
-    ...stateOf(setting, facts),
+    ...stateOf(setting, facts, until),
     ...(less !== undefined && { less }),
     ...(own !== undefined && through !== undefined && { visits: own, through }),
   };
@@ -86,7 +93,7 @@ function planHealthOf(
       copies: copiesView(copies, entries, setting),
       answers: answersView(answers, entries, setting),
       noteFeed: noteFeed(setting, facts),
-      badge: badgeLink(setting, facts),
+      ...(!isSilent(facts.member) && { badge: badgeLink(setting, facts) }),
       ...(ring !== undefined && { ring }),
     }),
   });

@@ -3,7 +3,7 @@ import { fillText } from "../model/messages/languages.ts";
 import type { MemberView } from "../model/site/member-view.ts";
 import { weekNumber } from "./days.ts";
 import { groupPath } from "./groups.ts";
-import { stateOf } from "./health.ts";
+import { awayOf } from "./health.ts";
 import { primaryTag } from "./languages.ts";
 import type { MemberFacts, Setting } from "./setting.ts";
 import { isSilent, type ShownEntry } from "./shown.ts";
@@ -21,7 +21,7 @@ export function viewMember(facts: MemberFacts, setting: Setting, lastWeek: numbe
   const { member, card, entries, feeds } = facts;
   const newest = entries[0];
   const since = unreadableSince(feeds);
-  const isOut = isSilent(member);
+  const away = isSilent(member) ? awayOf(setting, facts) : undefined;
   return {
     ...card,
     ...(member.bio !== undefined && { bio: member.bio }),
@@ -33,8 +33,8 @@ export function viewMember(facts: MemberFacts, setting: Setting, lastWeek: numbe
       latest: { datetime: newest.day, text: formatDate(newest.riverAt, setting.calendar) },
     }),
     weeks: weeksOf(entries, lastWeek),
-    ...(isOut && { isOut, trouble: stateOf(setting, facts).text }),
-    ...(!isOut &&
+    ...(away !== undefined && { isOut: true, trouble: away.text }),
+    ...(away === undefined &&
       since !== undefined && {
         trouble: fillText(setting.words.unreadable, { date: formatDate(since, setting.calendar) }),
       }),

@@ -55,6 +55,7 @@ export function sampleFeed(memberId: string, over: Partial<FeedState> = {}): Fee
     status: "active",
     validators: {},
     nextAt: SAMPLE_NEWEST,
+    lastGoodAt: SAMPLE_NEWEST,
     nextWhy: "an hour has passed",
     failures: 0,
     title: `Notes from ${memberId}`,

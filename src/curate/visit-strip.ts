@@ -1,5 +1,5 @@
 import { type FeedState, type VisitDay, visitDayOf } from "../model/feed.ts";
-import { instant } from "../model/instant.ts";
+import { DAY_MS, type Instant, instant } from "../model/instant.ts";
 import type { VisitKind, VisitStrip } from "../model/site/figure-pages.ts";
 import { groupRuns } from "./days.ts";
 
@@ -24,6 +24,11 @@ export function stripDays(feeds: readonly Told[]): DaySpan | undefined {
   if (newest < 0) return undefined;
   const through = visitDayOf(instant(newest)) - 1;
   return { from: through - STRIP_DAYS + 1, through };
+}
+
+/** When the last of these days was over; the beginning of time before the first visit. */
+export function endOfDays(span: DaySpan | undefined): Instant {
+  return instant(span === undefined ? 0 : (span.through + 1) * DAY_MS);
 }
 
 type Told = Pick<FeedState, "lastFullAt" | "failingSince" | "lastVisitAt">;

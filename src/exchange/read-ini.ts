@@ -1,11 +1,13 @@
-import { addressMend, isListAddress, listedAddress } from "./address.ts";
+import { isListAddress, listedAddress } from "./address.ts";
 import { groupsIn } from "./groups.ts";
-import { type IniSection, type IniValue, readIni } from "./ini.ts";
+import { type IniSection, readIni } from "./ini.ts";
+import { fillReferences } from "./ini-references.ts";
 import { said, shortly } from "./lines.ts";
 import { type Draft, emptyDraft, type Listing } from "./listing.ts";
 import { oldFeeds } from "./old-feeds.ts";
 import { isPlanetWord, planetWord } from "./planet-words.ts";
 import { UnknownKeys } from "./unknown-keys.ts";
+import { filterMend, referenceMend, unreadSection } from "./unread-ini.ts";
 
 /**
  * Reads the config.ini of Planet and Venus, where a feed is a section named by its address, and the planet.ini of Pluto,
@@ -15,8 +17,9 @@ export function readPlanetIni(text: string): Listing {
   const { sections, strays } = readIni(text);
   const draft = emptyDraft();
   const unknown = new UnknownKeys();
-  for (const section of sections) {
+  for (const { section, unfilled } of fillReferences(sections)) {
     const role = roleOf(section);
+    draft.notUnderstood.push(...unfilled.map((reference) => referenceMend(section.name, reference)));
     if (role === "planet") readPlanet(section, draft, unknown);
     else if (role === "feed") readFeed(section, draft, unknown);
     else if (role === "list") draft.lists.push({ line: section.line, source: section.name });
@@ -29,13 +32,14 @@ export function readPlanetIni(text: string): Listing {
   return { ...draft, notUnderstood: [...draft.notUnderstood, ...unknown.told()] };
 }
 
-type Role = "planet" | "feed" | "list" | "machinery" | "nothing";
+type Role = "planet" | "feed" | "list" | "program" | "machinery" | "nothing";
 
 /** `[DEFAULT]` holds for the planet and for all feeds, whichever section is which. */
 function roleOf({ name, keys }: IniSection): Role {
   if (/^(?:|planet|default)$/i.test(name)) return "planet";
   const form = (keys.get("content_type") ?? keys.get("type"))?.text ?? "";
-  if (/^(?:opml|foaf|csv|config|script)$/i.test(form)) return "list";
+  if (/^script$/i.test(form)) return "program";
+  if (/^(?:opml|foaf|csv|config)$/i.test(form)) return "list";
   if (listedAddress(keys.get("feed")?.text ?? "") !== undefined) return "feed";
   if (isListAddress(name) && keys.get("feed") === undefined) return "list";
   if (listedAddress(name) !== undefined) return "feed";
@@ -61,12 +65,19 @@ function readFeed({ name: section, line, keys }: IniSection, draft: Draft, unkno
   draft.feeds.push({ line, feed, ...given, ...(groups.length > 0 && { groups }) });
   for (const [key, value] of keys) {
     if (isFilter(key)) draft.notUnderstood.push(filterMend(shortly(text("name", "title") ?? section), key, value));
-    else if (!FEED_WORDS.has(key) && planetWord(key, "") !== "machinery") unknown.note("a feed", key, value.line);
+    else if (!FEED_WORDS.has(key) && planetWord(key, "") !== "machinery") {
+      unknown.note(REPAIRS.has(key) ? "repairs" : "a feed", key, value.line);
+    }
   }
 }
 
 const FEED_WORDS = new Set(
   "name title feed orrery_id link site face avatar hackergotchi bio language lang groups content_type".split(" "),
+);
+
+/** What Venus was told about feeds that speak amiss. @see Venus, docs/normalization.html, "Overrides" */
+const REPAIRS = new Set(
+  "ignore_in_feed title_type summary_type content_type name_type future_dates xml_base".split(" "),
 );
 
 function readPlanet({ name, keys }: IniSection, draft: Draft, unknown: UnknownKeys): void {
@@ -92,33 +103,6 @@ function isDefault(key: string): boolean {
 function isFilter(key: string): boolean {
   return /^(?:filters?|exclude|include)$/.test(key);
 }
-
-function filterMend(where: string, key: string, { text, line }: IniValue): Listing["notUnderstood"][number] {
-  const why = /^filters$/.test(key)
-    ? "Filters are programs of Planet or Venus; many of them do what is done here for every post."
-    : "It is a regular expression of Python's, which may mean something else here.";
-  const mend = 'If posts are to be left out, give the member `include: { words: "/regex/i" }` or `exclude:`.';
-  return { line, what: shortly(`[${where}] ${key} = ${text}`), why, mend };
-}
-
-function unreadSection(
-  { name, line, keys }: IniSection,
-  role: "machinery" | "nothing",
-): Listing["notUnderstood"][number] {
-  const what = shortly(`[${name}]`);
-  if (role === "machinery") {
-    const mend = "Leave it: pages are made by templates of our own (docs/theme.md).";
-    return { line, what, why: "The section is about a template or filter of the old planet.", mend };
-  }
-  const address = keys.get("feed")?.text ?? name;
-  const why = "The section names no feed: neither its name nor a key `feed` is a web address.";
-  const isFeedFile = /\.(?:atom|rss|rdf|xml|json)$/i.test(name);
-  const isWord = !/[./]/.test(address);
-  const mend = isFeedFile ? FEED_FILE : isWord ? "Leave it if it is about something else." : addressMend(address);
-  return { line, what, why, mend };
-}
-
-const FEED_FILE = "A feed that is a file can be a member, too: put it beside feeds.yaml and name it under `path`.";
 
 /** Venus looks for faces in a folder of its own: here the pictures lie in `avatars/`, beside feeds.yaml. */
 function pictureOf(face: string | undefined): string | undefined {

@@ -35,6 +35,14 @@ it("counts bare addresses, too", async () => {
   expect(await askAll(ports, async () => [])).toEqual([...FEW, "2001:db8::1"]);
 });
 
+it("counts a feed once, however often it is asked", async () => {
+  expect(await askAll([...blogs(1), ...blogs(1), ...blogs(5)], async () => ["192.0.2.1"])).toEqual([
+    ...FEW,
+    undefined,
+    undefined,
+  ]);
+});
+
 it("asks no name of the operator's own network", async () => {
   const asked: string[] = [];
   const resolver: Resolver = async (name) => {

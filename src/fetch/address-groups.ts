@@ -22,20 +22,21 @@ export interface AddressGroupsOptions {
 const FEW = 5;
 
 /**
- * Gathers the hosts of one run by address: a small server may hold many names, and feels all of them
+ * Gathers the hosts of one run or worker by address: a small server may hold many names, and feels all of them
  * (fetching rule F19). The first five feeds of an address are asked as if they stood alone.
  */
 export function createAddressGroups({ resolver, isExempt, patienceMs }: AddressGroupsOptions): AddressGroups {
-  const feedsAt = new Map<string, number>();
+  // A worker asks the same feeds again and again.
+  const feedsAt = new Map<string, Set<string>>();
   return {
     async of(href) {
       const url = new URL(href);
       if (isExempt(url)) return undefined;
       const address = await addressOf(url.hostname, resolver, patienceMs);
       if (address === undefined) return undefined;
-      const feeds = (feedsAt.get(address) ?? 0) + 1;
-      feedsAt.set(address, feeds);
-      return feeds > FEW ? address : undefined;
+      const feeds = feedsAt.get(address) ?? new Set();
+      feedsAt.set(address, feeds.add(href));
+      return feeds.size > FEW ? address : undefined;
     },
   };
 }

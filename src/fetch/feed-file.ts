@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { open, realpath, stat } from "node:fs/promises";
 import { isAbsolute, relative, resolve, sep } from "node:path";
+import { whyUnread } from "../model/file-trouble.ts";
 import type { Validators, VisitFacts, VisitOutcome } from "../model/feed.ts";
 import type { Problem } from "../model/problem.ts";
 
@@ -35,7 +36,7 @@ export async function readFeedFile(
     const bodyHash = createHash("sha256").update(body).digest("hex");
     return { kind: "fetched", ...facts, decodedBytes: body.length, body, bodyHash, validators: current };
   } catch (error) {
-    return fail(unreadable(path, error instanceof Error ? error.message : String(error)));
+    return fail(unreadable(path, whyUnread(error)));
   }
 }
 

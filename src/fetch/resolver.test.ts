@@ -1,7 +1,7 @@
 import { createSocket } from "node:dgram";
 import { afterEach, describe, expect, it } from "vitest";
 import { isPublicAddress } from "./address-guard.ts";
-import { createResolver } from "./resolver.ts";
+import { createResolver, remembering } from "./resolver.ts";
 import { codedError } from "./transport-problem.ts";
 
 const sockets: ReturnType<typeof createSocket>[] = [];
@@ -92,4 +92,19 @@ describe("the system's own look-up", () => {
     const resolve = createResolver({ system: () => Promise.reject(codedError("ENOTFOUND", "nx")) });
     await expect(resolve("nx")).rejects.toMatchObject({ code: "ENOTFOUND" });
   });
+});
+
+it("asks again for a name after ten minutes, also for one that was not found", async () => {
+  const clock = { ms: 0 };
+  const answers = [Promise.reject(codedError("EAI_AGAIN", "in trouble")), Promise.resolve(["192.0.2.1"])];
+  const resolver = remembering(
+    () => answers.shift() ?? Promise.resolve([]),
+    () => clock.ms,
+  );
+  await expect(resolver("blog.example")).rejects.toThrow("in trouble");
+  clock.ms = 599_999;
+  await expect(resolver("blog.example")).rejects.toThrow("in trouble");
+  clock.ms = 600_000;
+  expect(await resolver("blog.example")).toEqual(["192.0.2.1"]);
+  expect(await resolver("blog.example")).toEqual(["192.0.2.1"]);
 });

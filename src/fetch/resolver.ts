@@ -41,13 +41,22 @@ export function createResolver({ servers, timeoutMs = 3000, system = askSystem }
   };
 }
 
-/** A resolver that asks for each name once: whoever asks again gets the same answer, or the same failure. */
-export function remembering(resolver: Resolver): Resolver {
-  const answers = new Map<string, Promise<readonly string[]>>();
+/** How long an answer is remembered, ms: a run asks for a name about once, but a worker goes on for weeks, and names move. */
+const REMEMBERED_MS = 10 * 60_000;
+
+/**
+ * A resolver that asks for each name once in ten minutes: whoever asks again gets the same answer, or the same failure.
+ *
+ * @param now - a clock that goes steadily, ms.
+ */
+export function remembering(resolver: Resolver, now: () => number = () => performance.now()): Resolver {
+  const answers = new Map<string, { readonly found: ReturnType<Resolver>; readonly until: number }>();
   return (hostname) => {
-    const answer = answers.get(hostname) ?? resolver(hostname);
-    answers.set(hostname, answer);
-    return answer;
+    const known = answers.get(hostname);
+    if (known !== undefined && now() < known.until) return known.found;
+    const found = resolver(hostname);
+    answers.set(hostname, { found, until: now() + REMEMBERED_MS });
+    return found;
   };
 }
 

@@ -152,7 +152,7 @@ function noName(host: string, detail: string): Problem {
   return {
     code: "fetch/dns",
     message: `No address was found for ${host} (${detail}).`,
-    hint: "Check the spelling in feeds.yaml; the domain may have run out.",
+    hint: "Check the spelling; the domain may have run out.",
   };
 }
 

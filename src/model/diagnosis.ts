@@ -42,6 +42,9 @@ export interface ListDiagnosis {
   readonly nextWhy?: string;
 }
 
+/** Why nobody asks for a feed, whatever it is like: feeds.yaml says so, or the member's own site. */
+export type Unasked = "paused" | "left" | "opted-out";
+
 /** The state of one feed, for the operator. Private addresses are cut to their host, secrets left out. */
 export interface Diagnosis {
   readonly feedKey: string;
@@ -57,6 +60,8 @@ export interface Diagnosis {
   readonly nextWhy: string;
   /** True when nobody asks it any more. */
   readonly isGone: boolean;
+  /** Absent of a feed that is asked when it is due. */
+  readonly unasked?: Unasked;
   /** Worst first. */
   readonly findings: readonly Finding[];
   readonly proposals: readonly Proposal[];

@@ -62,6 +62,8 @@ export interface MemberStory {
   readonly id: string;
   readonly name: string;
   readonly joined?: Instant;
+  /** True when nothing of theirs is shown, whatever the verdicts were: their own site asks to be left out. */
+  readonly isSilent?: true;
   /** What feeds.yaml says that matters for their posts; sentences. */
   readonly rules: readonly string[];
   /** Posts by the last verdict on each. */

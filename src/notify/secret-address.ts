@@ -14,7 +14,7 @@ export function resolveAddress(
   mayBeInClear: (url: URL) => boolean,
 ): Result<string> {
   const text = "env" in address ? (secret(address.env)?.trim() ?? "") : address.url;
-  const where = "env" in address ? `The environment variable ${address.env}` : "The address in feeds.yaml";
+  const where = "env" in address ? `the environment variable ${address.env}` : "the address in feeds.yaml";
   if (text === "") return { ok: false, problem: noAddress(`${where} is not set`) };
   const url = URL.parse(text);
   if (url === null || !/^https?:$/.test(url.protocol) || url.username !== "" || url.password !== "") {
@@ -29,7 +29,7 @@ export function resolveAddress(
 function noAddress(what: string): Problem {
   return {
     code: "notify/no-address",
-    message: `${what}, so nobody was told.`,
+    message: `${what}.`,
     hint: "Set it to the whole https address where orrery runs; in CI, as a secret of the repository.",
   };
 }

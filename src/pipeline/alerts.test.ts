@@ -149,6 +149,17 @@ describe("noteAlerts", () => {
     expect((await noteAlerts(empty, planet.ports, { ...report, feeds: [] })).ended).toMatchObject([{ name: "Ana" }]);
   });
 
+  it("tells everybody the host of a list alone: its address may be known to few", async () => {
+    const key = "https://tables.example/geheim.csv";
+    const planet = await world(`lists: [{ url: "${key}" }]`);
+    await planet.ports.store.putNotes("list", new Map([[key, feedState(failing(8))]]));
+    const { began } = await planet.run(0);
+    expect(began).toMatchObject([
+      { about: `list ${key}`, name: expect.stringMatching(/^https:\/\/tables\.example\//) },
+    ]);
+    expect(JSON.stringify(began.map(({ name, message, hint }) => [name, message, hint]))).not.toContain("geheim");
+  });
+
   it("ends what is about a feed that nobody asks any more", async () => {
     const planet = await world();
     await planet.run(0);
@@ -229,6 +240,9 @@ describe("onProblem", () => {
     planet.status = 410;
     const failed = await planet.run(0);
     expect(failed.problems.map(({ code }) => code)).toEqual(["notify/no-address", "notify/command-failed"]);
+    expect(failed.problems[0]?.message).toBe(
+      "The webhook of onProblem could not be told: the environment variable HOOK is not set.",
+    );
     why = undefined;
     expect((await planet.run(0)).told).toEqual([{ channel: "command", events: 2 }]);
     await planet.run(0);

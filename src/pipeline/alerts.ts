@@ -4,6 +4,7 @@ import type { FeedState } from "../model/feed.ts";
 import { DAY_MS, type Instant } from "../model/instant.ts";
 import type { PlanetConfig } from "../model/planet.ts";
 import type { RefreshReport } from "../model/run-report.ts";
+import { withoutPaths } from "../model/secret.ts";
 import type { AlertFeed } from "./alert-states.ts";
 import type { Ports } from "./ports.ts";
 import { isUnasked } from "./whom-to-ask.ts";
@@ -71,7 +72,9 @@ async function listsOf({ lists = [] }: PlanetConfig, store: Ports["store"]): Pro
   const rows = await store.notes("list");
   return lists.flatMap((list) => {
     const state = rows.get(list.key);
-    const name = listName(list);
-    return state === undefined ? [] : [{ about: `list ${name}`, member: { name }, state: { ...state, warnings: [] } }];
+    if (state === undefined) return [];
+    // Everybody can read of alerts, and many a shared table is found by those alone who know its address.
+    const member = { name: withoutPaths(list.key) };
+    return [{ about: `list ${listName(list)}`, member, state: { ...state, warnings: [] } }];
   });
 }

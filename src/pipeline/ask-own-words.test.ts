@@ -5,6 +5,8 @@ import type { PlanetConfig } from "../model/planet.ts";
 import { askOwnWords } from "./ask-own-words.ts";
 import { buildSite } from "./build.ts";
 import { explain } from "./explain.ts";
+import { explanationLines } from "../report/explanation.ts";
+import { paint } from "../report/paint.ts";
 import { withKnownWords } from "./own-words.ts";
 import { refresh } from "./refresh.ts";
 import { ALL, atomFeed, filesOf, groundFor, NOON, planetOf, portsFor } from "./world.testing.ts";
@@ -73,6 +75,9 @@ describe("a member's own site", () => {
     expect(lists.filter((path) => site.get(path)?.includes("Ana") ?? true)).toEqual([]);
     expect(site.get("members/ana/index.html")).toContain("Not on this planet since 22 November 2026");
     expect(site.get("members/ana/index.html")).not.toContain("has not posted");
+    expect(site.get("members/ana/health/index.html")).toContain("Not on this planet since");
+    expect(site.get("members/ana/health/index.html")).not.toMatch(/badge\.svg|\/ring\/ana\//);
+    expect((await refresh(left, ports, ALL)).feeds[0]).toMatchObject({ memberId: "ana", result: "opted-out" });
     await run(36.1);
     expect([asked("/"), asked("/feed")]).toEqual([3, before]);
     expect(server.seen.filter(({ url }) => url === "/").at(-1)?.headers["if-none-match"]).toBe(`"${NONE}"`);
@@ -88,8 +93,12 @@ describe("a member's own site", () => {
     await run(0);
     const seen = await explain(`${server.origin}/`, await withKnownWords(config, ports.store), ports);
     expect(seen).toMatchObject({
-      member: { rules: [expect.stringContaining("opted out on their site on 2026-11-21")] },
+      member: { rules: [expect.stringContaining("opted out on their site on 2026-11-21")], isSilent: true },
+      feeds: [{ unasked: "opted-out" }],
     });
+    const told = explanationLines(seen, ports.now(), paint(false)).join("\n");
+    expect(told).toContain("nothing of theirs is shown");
+    expect(told).toContain("never read yet; not asked: its member opted out");
   });
 
   it("that wants excerpts or titles gets no more, and what feeds.yaml says when it takes the word back", async () => {

@@ -79,6 +79,16 @@ describe("a copy", () => {
     expect(readFileSync(file, "utf8")).toBe("mine");
   });
 
+  it("makes no folder: a disk that is not there gets none", async () => {
+    planet = await keptPlanet();
+    const folder = join(planet.stateDir, "mnt");
+    expect(await makeBackup(planet.stateDir, join(folder, "copy.db"))).toMatchObject({
+      ok: false,
+      problem: { code: "backup/no-folder", message: expect.stringContaining(folder) },
+    });
+    expect(existsSync(folder)).toBe(false);
+  });
+
   it("of a planet that never ran is none", async () => {
     planet = await keptPlanet();
     const nowhere = join(planet.stateDir, "other");

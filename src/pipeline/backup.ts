@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, renameSync, rmSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import type { Instant } from "../model/instant.ts";
 import type { BackupRule } from "../model/planet.ts";
 import type { Result } from "../model/problem.ts";
@@ -18,7 +18,8 @@ export interface MadeBackup extends DatabaseFacts {
 /**
  * Copies the database, also while a run writes to it, and looks at the copy before it gets its name: one that is there is whole.
  *
- * @param to - a file that is not there yet, compressed when its name ends in `.zst`.
+ * @param to - a file that is not there yet, in a folder that is, compressed when its name ends in `.zst`. A folder that is not
+ *   there may be a disk that is not: none is made.
  * @throws the store's error when the database is damaged; the machine's when the copy cannot be written.
  */
 export async function makeBackup(stateDir: string, to: string): Promise<Result<Omit<MadeBackup, "removed">>> {
@@ -31,7 +32,11 @@ export async function makeBackup(stateDir: string, to: string): Promise<Result<O
     const hint = "Name another file; nothing is ever written over.";
     return { ok: false, problem: { code: "backup/exists", message: `${to} is there already.`, hint } };
   }
-  mkdirSync(dirname(to), { recursive: true });
+  const folder = dirname(resolve(to));
+  if (!existsSync(folder)) {
+    const hint = "Look whether its disk is there, or make the folder; nothing was written.";
+    return { ok: false, problem: { code: "backup/no-folder", message: `There is no folder ${folder}.`, hint } };
+  }
   const [plain, packed] = [`${to}.plain-tmp`, `${to}.tmp`];
   try {
     clear(plain, packed);
@@ -57,6 +62,7 @@ export async function makeOwnBackup(
   now: Instant,
   keep: number = BACKUPS_KEPT,
 ): Promise<Result<MadeBackup>> {
+  if (existsSync(stateDir)) mkdirSync(backupFolder(stateDir), { recursive: true });
   const made = await makeBackup(stateDir, join(backupFolder(stateDir), backupName(now)));
   if (!made.ok) return made;
   const old = listBackups(stateDir)

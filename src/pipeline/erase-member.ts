@@ -1,15 +1,17 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Album } from "../media/album.ts";
 import { copyFiles, mediaFolder, readAlbum, readLedger, writeAlbum, writeLedger } from "../media/folder.ts";
 import { avatarWishes } from "../media/wishes.ts";
+import type { Member } from "../model/member.ts";
 import type { PlanetConfig } from "../model/planet.ts";
 import type { CopiedMember } from "../model/reading-list.ts";
+import { canonicalUrl } from "../model/url.ts";
 import { replaceFile } from "../publish/write-file.ts";
 import type { Erased } from "../store/store.ts";
-import { listBackups } from "./backup-names.ts";
-import { lastExportFile } from "./export-state.ts";
+import { backupFolder } from "./backup-names.ts";
+import { exportFolders } from "./export-folders.ts";
 import type { Store } from "./ports.ts";
 
 /** What was erased, and what of it others hold. */
@@ -20,6 +22,12 @@ export interface ErasedMember extends Erased {
   readonly elsewhere: readonly string[];
 }
 
+/** Whom an erasure is about. */
+export interface ErasedPerson extends Pick<Member, "id"> {
+  /** As feeds.yaml named them; none of somebody who left it long ago. */
+  readonly feeds: Member["subscriptions"];
+}
+
 /**
  * Takes away all that is kept of a member, in the store and beside it. What stands in the output folder goes with the next
  * build.
@@ -27,11 +35,11 @@ export interface ErasedMember extends Erased {
  * @param config - as feeds.yaml is without the member.
  */
 export async function eraseMember(
-  memberId: string,
+  { id: memberId, feeds }: ErasedPerson,
   config: PlanetConfig,
   { store, stateDir }: { readonly store: Store; readonly stateDir: string },
 ): Promise<ErasedMember> {
-  await eraseNotes(memberId, store);
+  await eraseNotes(memberId, feeds, store);
   const erased = await store.erase(memberId);
   const pictures = await erasePictures(config, store, stateDir);
   // What was read from feeds.yaml last time; it is read again.
@@ -39,9 +47,18 @@ export async function eraseMember(
   return { ...erased, pictures, elsewhere: copiesElsewhere(stateDir) };
 }
 
-/** What is noted of them beside their feeds: as one who stands in a list, and that the hub is to hear of their feeds. */
-async function eraseNotes(memberId: string, store: Pick<Store, "notes" | "putNotes">): Promise<void> {
-  const isTheirs = ({ id }: CopiedMember): boolean => id === memberId;
+/**
+ * What is noted of them beside their feeds: as one who stands in a list, there perhaps under another name, and that the hub
+ * is to hear of their feeds.
+ */
+async function eraseNotes(
+  memberId: string,
+  feeds: ErasedPerson["feeds"],
+  store: Pick<Store, "notes" | "putNotes">,
+): Promise<void> {
+  const own = new Set(feeds.flatMap(({ url }) => (url === undefined ? [] : (canonicalUrl(url) ?? url))));
+  const isTheirs = (listed: CopiedMember): boolean =>
+    listed.id === memberId || listed.feeds.some(({ address }) => own.has(address));
   const copies = [...(await store.notes("listed"))].filter(([, members]) => members.some(isTheirs));
   const without = copies.map(([key, members]) => [key, members.filter((member) => !isTheirs(member))] as const);
   if (without.length > 0) await store.putNotes("listed", new Map(without));
@@ -74,11 +91,14 @@ function wantedBy({ members }: PlanetConfig, posts: Album["posts"]): ReadonlySet
   return new Set([...avatars, ...[...posts.values()].flatMap(({ addresses }) => addresses)]);
 }
 
-/** Databases that were set aside, copies, and the folder of the last export, as far as they are there. */
+/** Databases that were set aside, by us or by hand, copies, and folders of exports, as far as they are there. */
 function copiesElsewhere(stateDir: string): readonly string[] {
-  const aside = readdirSync(stateDir).filter((name) => /^orrery\.db\.(?:before|corrupt)-/.test(name));
-  const backups = listBackups(stateDir).map(({ file }) => file);
-  const note = lastExportFile(stateDir);
-  const exported = existsSync(note) ? [readFileSync(note, "utf8").trim()] : [];
-  return [...aside.map((name) => join(stateDir, name)), ...backups, ...exported.filter((folder) => existsSync(folder))];
+  const aside = readdirSync(stateDir).filter((name) => name.startsWith("orrery.db") && !OUR_DATABASE.test(name));
+  const folder = backupFolder(stateDir);
+  const backups = existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : [];
+  const exported = exportFolders(stateDir).filter((folder) => existsSync(folder));
+  return [...aside.map((name) => join(stateDir, name)), ...backups, ...exported];
 }
+
+/** The database in use, and what SQLite keeps beside it. */
+const OUR_DATABASE = /^orrery\.db(?:-wal|-shm|-journal)?$/;

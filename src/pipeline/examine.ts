@@ -15,7 +15,7 @@ import { lookAgain } from "./look-again.ts";
 import type { Ports } from "./ports.ts";
 import { productOf } from "./product.ts";
 import { decideSubscriptions, type Subscribed } from "./subscribe.ts";
-import { isUnasked } from "./whom-to-ask.ts";
+import { isUnasked, whyUnasked } from "./whom-to-ask.ts";
 
 /** A change of feeds.yaml that may mend a feed. Its address is whole: it is for the file, not for a screen. */
 export interface Mend {
@@ -98,13 +98,17 @@ async function examineFeed(
     quarantine === undefined ? [] : store.verdicts({ feedKey: key }),
   ]);
   const held = verdicts.filter(({ verdict }) => verdict === "quarantined");
+  const unasked = whyUnasked(feed.member, now);
   const findings = [
     ...standingAside(feed.member, now),
-    ...(isUnasked(feed.member, now) ? [] : diagnose({ state: feed.state, visits, held }, now)),
+    ...(unasked !== undefined ? [] : diagnose({ state: feed.state, visits, held }, now)),
   ].toSorted(byNeed);
   const proposals = [...proposeMove(feed, now), ...found];
   return {
-    diagnosis: diagnosisOf(feed, findings, proposals),
+    diagnosis: {
+      ...diagnosisOf(feed, findings, proposals),
+      ...(unasked !== undefined && { unasked }),
+    },
     // The address of a list's member stands in the list: feeds.yaml has no line to change.
     mends: feed.member.list === undefined ? proposals.map((proposal) => mendOf(feed, proposal)) : [],
   };

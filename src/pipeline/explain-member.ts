@@ -33,6 +33,7 @@ export async function explainMember(
     id: member.id,
     name: member.name,
     ...(member.joined === undefined ? {} : { joined: member.joined }),
+    ...(member.ownWord?.word === "none" && { isSilent: true }),
     rules: rulesOf(member),
     verdicts: VERDICTS.map((verdict) => ({
       verdict,

@@ -22,16 +22,7 @@ export interface SitePlan {
 /** Plans the site from what is kept, and makes no page. Looks and the owner's own pages play no part in where posts stand. */
 export async function planForAsking(config: PlanetConfig, store: Store, edges: readonly Edge[]): Promise<SitePlan> {
   const listing = await store.listing();
-  const planned = planSite({
-    config,
-    listing,
-    feeds: await store.feeds(),
-    edges,
-    names: await store.names(linkedAcross(listing, edges)),
-    outsideLinks: await store.outsideLinks(instant((listing[0]?.riverAt ?? 0) - OUTSIDE_WINDOW_MS)),
-    publishedIds: config.site.permalinks ? await store.publishedIds() : new Map<EntryId, string>(),
-    assets: {},
-  });
+  const planned = await planPages(config, store, listing, edges);
   const shown = selectShown(listing, {
     members: new Map(config.members.map((member) => [member.id, member])),
     hide: new Set(config.hide),
@@ -46,6 +37,25 @@ export async function planForAsking(config: PlanetConfig, store: Store, edges: r
     },
     postAt: (path) => planned.find((page) => page.kind === "post" && page.path === path)?.entryIds[0],
   };
+}
+
+/** The pages and files of the site, but those of its looks and the owner's own. @param listing - of the store. */
+export async function planPages(
+  config: PlanetConfig,
+  store: Store,
+  listing: readonly EntryListing[],
+  edges: readonly Edge[],
+): Promise<readonly PlannedPage[]> {
+  return planSite({
+    config,
+    listing,
+    feeds: await store.feeds(),
+    edges,
+    names: await store.names(linkedAcross(listing, edges)),
+    outsideLinks: await store.outsideLinks(instant((listing[0]?.riverAt ?? 0) - OUTSIDE_WINDOW_MS)),
+    publishedIds: config.site.permalinks ? await store.publishedIds() : new Map<EntryId, string>(),
+    assets: {},
+  });
 }
 
 /** What readers open: neither feeds nor the parts of the search index. */

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Result } from "../model/problem.ts";
 import { openStateReader } from "../store/sqlite-state-read.ts";
+import { noteExport } from "./export-folders.ts";
 import { holdsState, memberFile, memberFiles, PLANET_FILE, writeLines } from "./state-files.ts";
 
 /** What came of an export. */
@@ -10,9 +11,6 @@ export interface ExportedState {
   /** Files that differ from what was there, those that went included. */
   readonly changed: number;
 }
-
-/** In the state folder: where the state was exported to last, so that it is found when the database is damaged. */
-const LAST = "exported-state";
 
 /**
  * Writes all that a planet remembers as text, one file a member, sorted: what stays the same stays the same bytes. The last
@@ -40,12 +38,9 @@ export function exportState(stateDir: string, folder: string): Result<ExportedSt
     }
     const gone = before.filter((file) => !files.has(file));
     for (const file of gone) rmSync(join(folder, file));
-    writeFileSync(join(stateDir, LAST), folder);
+    noteExport(stateDir, folder);
     return { ok: true, value: { members: files.size, changed: changed + gone.length } };
   } finally {
     reader.close();
   }
 }
-
-/** Where {@link exportState} wrote last. */
-export const lastExportFile = (stateDir: string): string => join(stateDir, LAST);

@@ -6,7 +6,7 @@ import type { Problem } from "../model/problem.ts";
 import type { FeedReport } from "../model/run-report.ts";
 import { shownProblem, withoutPaths, withoutSecrets } from "../model/secret.ts";
 import type { Subscribed } from "./subscribe.ts";
-import { isUnasked } from "./whom-to-ask.ts";
+import { whyUnasked } from "./whom-to-ask.ts";
 
 /** What a visit came to, told twice: as a line of the visit log and as a line of the run report. */
 export interface Told {
@@ -71,7 +71,8 @@ export function restingReport(feed: Subscribed, now?: Instant): FeedReport {
 }
 
 function restingAs({ member, state }: Subscribed, now: Instant | undefined): FeedReport["result"] {
-  if (now !== undefined && isUnasked(member, now)) return "paused";
+  const unasked = now === undefined ? undefined : whyUnasked(member, now);
+  if (unasked !== undefined) return unasked === "opted-out" ? "opted-out" : "paused";
   return state.status === "gone" ? "gone" : "not-due";
 }
 

@@ -3,6 +3,7 @@ import type { FeedFacts } from "../model/feed.ts";
 import type { PlanetConfig } from "../model/planet.ts";
 import type { Problem } from "../model/problem.ts";
 import { canonicalUrl } from "../model/url.ts";
+import { isOfComments } from "./comments-feed.ts";
 import { type Inspection, inspectVisit } from "./inspect.ts";
 import type { Ports } from "./ports.ts";
 
@@ -10,6 +11,8 @@ import type { Ports } from "./ports.ts";
 const CANDIDATES_TRIED = 3;
 /** Asks twice in a row: an address without a scheme may be served over one of them only. */
 const SCHEMES = ["https://", "http://"];
+
+type Read = Extract<Inspection, { readonly kind: "read" }>;
 
 /** A feed that may join the planet. */
 export interface FoundFeed {
@@ -31,8 +34,8 @@ export type FindOutcome =
   | { readonly ok: false; readonly problem: Problem };
 
 /**
- * Finds the feed that belongs to an address: the address itself, or the first feed that its page names. Asks through the
- * guard, one thing at a time, and keeps nothing.
+ * Finds the feed that belongs to an address: the address itself, or the first feed of posts that its page names, never one
+ * of comments. Asks through the guard, one thing at a time, and keeps nothing.
  *
  * @param address - of a site or a feed, with or without `https://`.
  */
@@ -60,11 +63,15 @@ async function findAt(url: string, ports: Pick<Ports, "visitor">): Promise<FindO
   const tried = first.candidates.slice(0, CANDIDATES_TRIED);
   for (const candidate of tried) {
     const inspection = await inspectAt(candidate, ports);
-    if (inspection.kind !== "read") continue;
+    if (inspection.kind !== "read" || isOfComments(offered(inspection, candidate))) continue;
     const others = first.candidates.filter((other) => other !== candidate);
     return { ok: true, found: { ...found(inspection, candidate, others), page: url } };
   }
   return { ok: false, problem: tried.length === 0 ? first.problem : noneReadable(url, tried) };
+}
+
+function offered({ feed, entries, visit }: Read, asked: string): Parameters<typeof isOfComments>[0] {
+  return { ...feed, url: visit?.url ?? asked, posts: entries };
 }
 
 async function inspectAt(url: string, ports: Pick<Ports, "visitor">): Promise<Inspection> {
@@ -73,12 +80,7 @@ async function inspectAt(url: string, ports: Pick<Ports, "visitor">): Promise<In
 }
 
 /** A move that is for good is followed in feeds.yaml, too; one for now is not. */
-function found(
-  read: Extract<Inspection, { readonly kind: "read" }>,
-  asked: string,
-  others: readonly string[],
-): FoundFeed {
-  const { feed, entries, warnings, visit } = read;
+function found({ feed, entries, warnings, visit }: Read, asked: string, others: readonly string[]): FoundFeed {
   const isForGood = (visit?.redirects ?? []).every(({ status }) => status === 301 || status === 308);
   const url = visit !== undefined && isForGood ? visit.url : asked;
   return { url, feed, entries, warnings, others };
@@ -119,7 +121,7 @@ function notAnAddress(address: string): Problem {
 function noneReadable(url: string, tried: readonly string[]): Problem {
   return {
     code: "add/no-readable-feed",
-    message: `${url} names ${tried.length === 1 ? "a feed" : `${tried.length} feeds`}, but none could be read.`,
+    message: `${url} names ${tried.length === 1 ? "a feed" : `${tried.length} feeds`}, but none could be read as a feed of posts.`,
     hint: `Look at it with orrery inspect: ${tried[0] ?? url}`,
   };
 }

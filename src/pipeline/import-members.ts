@@ -25,10 +25,14 @@ export interface ImportPlan {
   /** Ready for feeds.yaml, in the order of the files. */
   readonly members: readonly MemberKeys[];
   readonly duplicates: readonly Duplicate[];
-  readonly lists: readonly InFile<ListedList>[];
+  readonly lists: readonly (InFile<ListedList> & {
+    /** True where it stands under `lists:` of feeds.yaml already. */
+    readonly isKnown?: true;
+  })[];
   readonly suggestions: readonly InFile<Suggestion>[];
   /** Addresses of the old planet for `paths:`, which are not there yet. */
   readonly paths: readonly OldPath[];
+  /** File by file, in the order of its lines; what has no line comes last. */
   readonly notUnderstood: readonly InFile<Unread>[];
 }
 
@@ -60,10 +64,10 @@ export function planImport(files: readonly ListFile[], known: KnownConfig): Impo
     plan: {
       members,
       duplicates: [...repeated.map(twice), ...duplicates],
-      lists: all("lists"),
+      lists: all("lists").map((row) => (isListed(row.source, known) ? { ...row, isKnown: true as const } : row)),
       suggestions: newSuggestions(all("suggestions"), known),
       paths: newPaths(all("paths"), known),
-      notUnderstood: [...all("notUnderstood"), ...tidied.flatMap(({ unread }) => unread)],
+      notUnderstood: inLineOrder([...all("notUnderstood"), ...tidied.flatMap(({ unread }) => unread)], files),
     },
     follow: listsToFollow(
       read.flatMap(({ outcome }) => (outcome.ok && outcome.form !== "foaf" ? outcome.listing.lists : [])),
@@ -85,6 +89,29 @@ function listsToFollow(named: readonly ListedList[], { lists = [] }: KnownConfig
     there.add(key);
     return [address.value];
   });
+}
+
+/** A list by its address in any form, or by the name of its file, which lies in another folder now. */
+function isListed(source: string, { lists = [] }: KnownConfig): boolean {
+  const address = webAddress(source);
+  if (!address.ok) return lists.some(({ path }) => fileName(path) === fileName(source));
+  const key = canonicalUrl(address.value);
+  return lists.some(({ url }) => url !== undefined && canonicalUrl(url) === key);
+}
+
+function fileName(path: string | undefined): string | undefined {
+  return path?.split(/[\\/]/).at(-1);
+}
+
+function inLineOrder(rows: ImportPlan["notUnderstood"], files: readonly ListFile[]): ImportPlan["notUnderstood"] {
+  const places = new Map(files.map(({ name }, place) => [name, place] as const));
+  const placeOf = ({ file = "" }: { readonly file?: string }): number => places.get(file) ?? files.length;
+  return rows.toSorted((a, b) => placeOf(a) - placeOf(b) || compareLines(a.line, b.line));
+}
+
+function compareLines(a: number | undefined, b: number | undefined): number {
+  if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
+  return a - b;
 }
 
 function twice({ file, line, feed, name = feed }: ListedFeed): Duplicate {

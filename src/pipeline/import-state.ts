@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { textHash } from "../dedupe/fingerprint.ts";
 import { sketchOf } from "../dedupe/sketch.ts";
@@ -10,7 +10,7 @@ import { inspectDatabase } from "../store/sqlite-backup.ts";
 import { openStateWriter, type StateWriter } from "../store/sqlite-state-write.ts";
 import { readStateLine } from "../store/state-check.ts";
 import type { StateEntry, StateRecord } from "../store/state-record.ts";
-import { lastExportFile } from "./export-state.ts";
+import { exportFolders } from "./export-folders.ts";
 import { putInPlace, type Restored } from "./restore.ts";
 import { holdsState, memberFiles, PLANET_FILE, readLines } from "./state-files.ts";
 
@@ -56,9 +56,8 @@ export async function importLastState(
   stateDir: string,
   now: Instant,
 ): Promise<({ readonly from: string } & Restored) | undefined> {
-  const note = lastExportFile(stateDir);
-  if (!existsSync(note)) return undefined;
-  const from = readFileSync(note, "utf8");
+  const from = exportFolders(stateDir)[0];
+  if (from === undefined) return undefined;
   const imported = await importState(stateDir, from, "corrupt", now);
   return imported.ok ? { from, ...imported.value } : undefined;
 }

@@ -1,6 +1,7 @@
 import { open } from "node:fs/promises";
 import { MAX_LIST_BYTES } from "../exchange/decode-list.ts";
 import type { ListFile } from "../exchange/read.ts";
+import { whyUnread } from "../model/file-trouble.ts";
 import type { Problem, Result } from "../model/problem.ts";
 
 /**
@@ -16,16 +17,15 @@ export async function readListFile(path: string, name: string): Promise<Result<L
     for await (const chunk of handle.createReadStream({ autoClose: false, end: MAX_LIST_BYTES })) chunks.push(chunk);
     return { ok: true, value: { name, bytes: Buffer.concat(chunks) } };
   } catch (error) {
-    return { ok: false, problem: unreadable(name, (error as NodeJS.ErrnoException).code) };
+    return { ok: false, problem: unreadable(name, whyUnread(error)) };
   }
 }
 
-function unreadable(name: string, code: string | undefined): Problem {
+function unreadable(name: string, why: string): Problem {
   if (/^https?:\/\//i.test(name)) {
     const hint = "Fetch it first, for example with curl, and give the file, or - for standard input.";
     return { code: "exchange/no-file", message: "A list is read from a file, not from an address.", hint };
   }
-  const why = code === "ENOENT" ? "there is no such file" : code === "EISDIR" ? "it is a folder" : `${code}`;
   const hint = "Is the name spelled like the file? - stands for standard input.";
   return { code: "exchange/no-file", message: `${name} cannot be read: ${why}.`, hint };
 }

@@ -8,6 +8,7 @@ import type { VisitOutcome } from "../model/feed.ts";
 import type { Instant } from "../model/instant.ts";
 import type { PlanetConfig } from "../model/planet.ts";
 import { canonicalUrl, siteOf, webUrl } from "../model/url.ts";
+import { isOfComments } from "./comments-feed.ts";
 import { communityOf } from "./community.ts";
 import type { Ports } from "./ports.ts";
 import type { ReadDocument } from "./read-document.ts";
@@ -88,7 +89,7 @@ async function tryAll(candidates: readonly string[], feed: Subscribed, search: S
     const answer = await ask(url, search);
     const document = answer === undefined ? undefined : await read(answer, feed, search);
     if (answer !== undefined && document?.kind === "read")
-      proposals.push(await propose(url, answer, document, feed, search));
+      proposals.push(...(await propose(url, answer, document, feed, search)));
   }
   return proposals.toSorted((a, b) => Number(b.isSure) - Number(a.isSure));
 }
@@ -112,21 +113,23 @@ async function read(outcome: Fetched, { member, subscription }: Subscribed, { po
   return await reader.read({ arrival, member, feedKey: subscription.key, known: new Set() });
 }
 
+/** Nothing of a feed of comments, unless it carries what the feed carried before: then it was one of comments always. */
 async function propose(
   named: string,
   answer: Fetched,
   document: Read,
   feed: Subscribed,
   search: Search,
-): Promise<Proposal> {
+): Promise<readonly Proposal[]> {
   const url = isPermanent(answer.redirects) ? answer.url : named;
   const posts = [...document.entries, ...document.dropped];
   const known = await countKnown(posts, feed, search);
   const isOwn = (communityOf(search.config).memberSites.get(feed.member.id) ?? []).includes(siteOf(answer.url) ?? "");
   const isKnown = known > 0 && (known >= TELLING || known * 2 >= posts.length);
+  if (!isKnown && isOfComments({ ...document.facts, url: answer.url, posts })) return [];
   const same = isSameFeed(feed.state, document.facts, known > 0);
   const isSure = isOwn && (same === undefined || isKnown);
-  return { kind: "found", url, why: reason({ known, posts: posts.length, same, isOwn }), isSure };
+  return [{ kind: "found", url, why: reason({ known, posts: posts.length, same, isOwn }), isSure }];
 }
 
 /** Posts that must be recognised where they are not half of what is there. */

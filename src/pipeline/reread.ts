@@ -1,3 +1,4 @@
+import type { EntryChange } from "../model/change.ts";
 import type { FeedState } from "../model/feed.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Member } from "../model/member.ts";
@@ -41,6 +42,8 @@ export interface Rereading {
   readonly programs?: Programs | undefined;
   /** True: the programs are asked about every entry, also those they were asked about before. */
   readonly askAgain?: boolean;
+  /** Hears what became of the entries of a feed, when it is written. */
+  readonly decided?: (changes: readonly EntryChange[]) => void;
   /** Hears of an error of our own, which costs one feed alone. */
   readonly bug?: (error: unknown) => void;
 }
@@ -101,6 +104,7 @@ async function decideAgain(feed: Subscribed, document: Sifted, about: Rereading)
   const row: FeedState = { ...state, warnings, ...warnedSince(state, warnings, now) };
   const verdicts = [...document.filtered, ...decision.verdicts];
   await store.record({ feed: row, entries: decision.changes, verdicts, ...judgedIn(document) }, now);
+  about.decided?.(decision.changes);
   return { ...feed, state: row };
 }
 

@@ -112,14 +112,18 @@ describe("a program of filters:", () => {
   it("leaves alone what came before it, until reprocess asks about that, too", async () => {
     feed("a", "b");
     await run(planet(""));
-    program('entry.title === "b" ? { drop: "no" } : {}');
+    program('entry.title === "b" ? { drop: "no" } : { title: "A" }');
     await run();
     expect(asked()).toEqual([]);
     expect(await titles()).toEqual(["a", "b"]);
     const ports = { ...portsFor(planet(), store), startProgram: async () => programStarter(dir) };
-    expect(await refilter(planet(), ports)).toBe(1);
+    expect(await refilter(planet(), ports)).toEqual({ feeds: 1, changed: 1, leftOut: 1, back: 0 });
     expect(asked()).toEqual(["a", "b"]);
-    expect(await titles()).toEqual(["a"]);
+    expect(await titles()).toEqual(["A"]);
+    program("{}");
+    expect(await refilter(planet(), ports)).toEqual({ feeds: 1, changed: 1, leftOut: 0, back: 1 });
+    expect(await titles()).toEqual(["a", "b"]);
+    expect(await refilter(planet(), ports)).toEqual({ feeds: 1, changed: 0, leftOut: 0, back: 0 });
   });
 
   it("gives back what it dropped and changed when it goes from feeds.yaml", async () => {

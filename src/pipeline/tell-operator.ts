@@ -68,7 +68,7 @@ export async function askSecret(
 ): Promise<Problem | undefined> {
   const guard = createAddressGuard(network.allow);
   const resolved = resolveAddress(address, secret, (url) => guard.isAllowed(url.hostname, portOf(url)));
-  if (!resolved.ok) return resolved.problem;
+  if (!resolved.ok) return notTold(whom, resolved.problem);
   const asker = await visitor();
   const outcome = await asker.visit({
     url: resolved.value,

@@ -1,5 +1,6 @@
 import { isDue } from "../fetch/politeness.ts";
 import { isHeld } from "../fetch/row-holds.ts";
+import type { Unasked } from "../model/diagnosis.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Member } from "../model/member.ts";
 import type { Subscribed } from "./subscribe.ts";
@@ -29,12 +30,20 @@ export function isAway({ isPaused, leftAt }: Member, now: Instant): boolean {
 
 /** True when nobody asks for a member's feeds, whatever these are like: away, or by their own site's word. */
 export function isUnasked(member: Member, now: Instant): boolean {
-  return isAway(member, now) || member.ownWord?.word === "none";
+  return whyUnasked(member, now) !== undefined;
+}
+
+/** Why nobody asks for a member's feeds; their own word outweighs the operator's. */
+export function whyUnasked(member: Member, now: Instant): Unasked | undefined {
+  if (member.ownWord?.word === "none") return "opted-out";
+  if (member.isPaused === true) return "paused";
+  return isAway(member, now) ? "left" : undefined;
 }
 
 /** Decides for one feed. @param now - when the run begins. */
 export function decideAsking({ member, subscription, state }: Subscribed, asking: Asking, now: Instant): AskDecision {
-  if (isUnasked(member, now)) return member.ownWord?.word === "none" ? "opted-out" : "paused";
+  const unasked = whyUnasked(member, now);
+  if (unasked !== undefined) return unasked === "opted-out" ? "opted-out" : "paused";
   if (asking.only !== undefined && !asking.only.has(member.id)) return "left-out";
   if (subscription.path === undefined && asking.offline) return "left-out";
   if (asking.revive.has(member.id)) return "ask";

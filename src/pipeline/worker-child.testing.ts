@@ -14,12 +14,16 @@ export function workerPlanet(urls: readonly string[]): ReturnType<typeof planetO
   return planetOf(members, `network: { allow: [${hosts.map((host) => `"${host}"`).join(", ")}] }`);
 }
 
-/** For tests: a worker of its own process, until SIGTERM. Leases are short, so that those of a killed one are soon free. */
+/**
+ * For tests: a worker of its own process, until SIGTERM. Leases are short, so that those of a killed one are soon free. Every
+ * name is this machine's; servers are told the worker's name.
+ */
 export async function runWorker(address: string, name: string, urls: readonly string[]): Promise<void> {
   const local = (): Instant => instant(Date.now());
   const [store, leases] = [await openPostgresStore(address), openPostgresLeases(address, 1500)];
   const clock = await openServerClock(local, leases);
-  const visitor = createVisitor({ userAgent: "test", allow: workerPlanet(urls).network.allow, now: clock.now });
+  const { allow } = workerPlanet(urls).network;
+  const visitor = createVisitor({ userAgent: name, allow, now: clock.now, resolver: async () => ["127.0.0.1"] });
   const ports = {
     now: clock.now,
     random: () => 0.5,

@@ -14,6 +14,7 @@ const CHILD = `
 
 /** When a request came and when it was answered, ms; by whom, and what it asked. */
 interface Asked {
+  readonly worker: string;
   readonly host: string;
   readonly path: string;
   readonly from: number;
@@ -24,7 +25,8 @@ interface Asked {
 async function openFeeds(onVisit: (asked: readonly Asked[]) => void) {
   const asked: Asked[] = [];
   const server = createServer((request, response) => {
-    const one = { host: request.headers.host ?? "", path: request.url ?? "", from: performance.now(), to: 0 };
+    const { host = "", "user-agent": worker = "" } = request.headers;
+    const one = { worker, host, path: request.url ?? "", from: performance.now(), to: 0 };
     asked.push(one);
     onVisit(asked);
     setTimeout(() => {
@@ -91,5 +93,36 @@ describeWithPostgres("workers", (server) => {
     expect(rows).toHaveLength(urls.length);
     expect(listing.length).toBeGreaterThan(urls.length / 2);
     await store.close();
+  });
+
+  it("keep the pace of a platform, also when one hands it on to another", { timeout: 60_000 }, async () => {
+    const address = await server.place();
+    await (await openPostgresStore(address)).close();
+    const workers = new Map<string, ChildProcess>();
+    const feeds = await openFeeds((asked) => {
+      if (asked.length === 3) workers.get(asked[0]?.worker ?? "")?.kill("SIGTERM");
+    });
+    const urls = Array.from({ length: 8 }, (_, n) => `http://blog-${n}.platform.example:${feeds.port}/${n}`);
+    for (const name of ["first", "second"]) workers.set(name, spawnWorker(address, name, urls));
+    const ended = [...workers.values()].map((worker) => once(worker, "close"));
+    const deadline = performance.now() + 40_000;
+    while (performance.now() < deadline && feeds.asked.filter(({ to }) => to > 0).length < urls.length) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    for (const worker of workers.values()) worker.kill("SIGTERM");
+    expect(await Promise.all(ended)).toEqual([
+      [0, null],
+      [0, null],
+    ]);
+    feeds.close();
+
+    expect(feeds.asked.map(({ path }) => path).toSorted()).toEqual(urls.map((_, n) => `/${n}`));
+    expect(new Set(feeds.asked.map(({ worker }) => worker))).toEqual(new Set(["first", "second"]));
+    const starts = feeds.asked.map(({ from }) => from);
+    const gaps = starts.slice(1).map((from, n) => Math.round(from - (starts[n] ?? 0)));
+    // Half a second each; the first question of a process takes a little longer on its way. Two who did not share one pace
+    // would meet within half of that.
+    expect(gaps.filter((gap) => gap < 250)).toEqual([]);
+    expect((starts.at(-1) ?? 0) - (starts[0] ?? 0)).toBeGreaterThan(gaps.length * 500);
   });
 });

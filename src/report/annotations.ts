@@ -1,6 +1,6 @@
 import type { CheckedFeed, CheckReport } from "../model/check.ts";
 import type { Problem } from "../model/problem.ts";
-import { printable } from "./printable.ts";
+import { printable, printableSentence } from "./printable.ts";
 
 type Level = "error" | "warning" | "notice";
 
@@ -30,7 +30,7 @@ function ofFeed(problem: Problem, { memberName, at }: CheckedFeed): Problem {
 
 function command(level: Level, { code, message, hint, at }: Problem, path: string): string {
   const place = at === undefined ? "" : `,line=${at.line},col=${at.column}`;
-  const text = [printable(message), ...(hint === undefined ? [] : [printable(hint)])].join("\n");
+  const text = [printableSentence(message), ...(hint === undefined ? [] : [printableSentence(hint)])].join("\n");
   return `::${level} file=${property(path)}${place},title=${property(code)}::${data(text)}`;
 }
 

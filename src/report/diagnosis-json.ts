@@ -8,7 +8,7 @@ export function diagnosisJson(feed: Diagnosis): object {
     ...rest,
     ...moment("lastGood", lastGoodAt),
     ...moment("lastVisit", lastVisitAt),
-    ...(isGone ? {} : moment("nextVisit", nextAt)),
+    ...(isGone || feed.unasked !== undefined ? {} : moment("nextVisit", nextAt)),
     nextWhy,
     findings: findings.map(({ need, problem, details }) => ({ need, ...problem, details })),
   };

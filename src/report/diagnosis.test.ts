@@ -52,6 +52,22 @@ const FEEDS: readonly Diagnosis[] = [
 ];
 
 describe("what the doctor says", () => {
+  it("of a feed that nobody asks is no matter for its author, nor when it would be asked", () => {
+    const paused = finding("note", "doctor/paused", "The member is paused.");
+    const feeds = [feed("Ana", "note", { unasked: "paused", findings: [paused] }), feed("Ben", "good")];
+    expect(diagnosisLines(feeds, NOW, paint(false)).join("\n")).toMatchInlineSnapshot(`
+      "As feeds.yaml says, or their own sites
+        Ana: The member is paused. (doctor/paused)
+          → Do this.
+
+      – Ana: read 2 h ago; not asked: its member is paused
+      ✓ Ben: read 2 h ago, next visit in 4 h: feeds.yaml says every 6 hours
+
+      doctor 2 feeds: 1 well, 1 not asked"
+    `);
+    expect(diagnosisJson(feeds[0] ?? feed("Ana", "good"))).not.toHaveProperty("nextVisit");
+  });
+
   it("begins with the worst and ends with the sums", () => {
     expect(diagnosisLines(FEEDS, NOW, paint(false)).join("\n")).toMatchInlineSnapshot(`
       "✗ Ana: ana.example says this feed is gone. (fetch/gone)

@@ -1,8 +1,8 @@
-import type { Diagnosis, Finding, ListDiagnosis, Proposal } from "../model/diagnosis.ts";
+import type { Diagnosis, Finding, ListDiagnosis, Proposal, Unasked } from "../model/diagnosis.ts";
 import type { Instant } from "../model/instant.ts";
-import { formatDuration } from "./duration.ts";
+import { formatAgo, formatDuration } from "./duration.ts";
 import type { Paint } from "./paint.ts";
-import { printable } from "./printable.ts";
+import { printable, printableSentence } from "./printable.ts";
 import { problemLines } from "./problems.ts";
 
 /** Names listed under one remark; the rest is counted. */
@@ -12,7 +12,8 @@ const NAMES_SHOWN = 8;
 export function diagnosisLines(feeds: readonly Diagnosis[], now: Instant, brush: Paint): readonly string[] {
   return [
     ...needLines(feeds, now, brush),
-    ...noteLines(feeds, brush),
+    ...noteLines("For their authors to know of", feeds, (code) => !ASIDE.has(code), brush),
+    ...noteLines("As feeds.yaml says, or their own sites", feeds, (code) => ASIDE.has(code), brush),
     ...wellLines(feeds, now, brush),
     sums(feeds, brush),
   ];
@@ -39,10 +40,10 @@ function listDiagnosis(list: ListDiagnosis, now: Instant, brush: Paint): readonl
     new: brush.quiet("–"),
     good: brush.good("✓"),
   };
-  const read = lastGoodAt === undefined ? "never read" : `read ${formatDuration(Math.max(0, now - lastGoodAt))} ago`;
+  const read = lastGoodAt === undefined ? "never read" : `read ${formatAgo(now - lastGoodAt)}`;
   const next =
     nextAt === undefined ? "" : nextAt <= now ? ", due now" : `, next visit in ${formatDuration(nextAt - now)}`;
-  const why = nextAt === undefined ? "" : `: ${printable(nextWhy)}`;
+  const why = nextAt === undefined ? "" : `: ${printableSentence(nextWhy)}`;
   return [
     `${marks[state]} list ${printable(name)}: ${members} ${members === 1 ? "member" : "members"}, ${read}${next}${why}`,
     ...problems.flatMap((problem) => problemLines(problem, brush).map((line) => `    ${line}`)),
@@ -73,22 +74,30 @@ function findingLines({ need, problem, details }: Finding, name: string, brush: 
   const [first = "", ...hint] = problemLines(problem, brush);
   return [
     `${mark} ${name}: ${first}`,
-    ...details.map((line) => `    ${printable(line)}`),
+    ...details.map((line) => `    ${printableSentence(line)}`),
     ...hint.map((line) => `  ${line}`),
   ];
 }
 
 /** Where the feed may be now. Of a move the problem itself has told. */
 function foundLines({ url, why }: Proposal, brush: Paint): readonly string[] {
-  return [`    ${brush.quiet("→")} ${brush.strong("Found")} ${printable(url)}`, `      ${printable(why)}`];
+  return [`    ${brush.quiet("→")} ${brush.strong("Found")} ${printable(url)}`, `      ${printableSentence(why)}`];
 }
 
-/** What is odd in feeds that can be read: for their authors, so that it is gathered by what it is. */
-function noteLines(feeds: readonly Diagnosis[], brush: Paint): readonly string[] {
+/** What is as somebody wants it: no author's mistake. */
+const ASIDE: ReadonlySet<string> = new Set(["doctor/paused", "doctor/left", "doctor/own-word"]);
+
+/** What wants nobody at once: odd things in feeds that can be read, and members who stand aside. Gathered by what it is. */
+function noteLines(
+  heading: string,
+  feeds: readonly Diagnosis[],
+  isMeant: (code: string) => boolean,
+  brush: Paint,
+): readonly string[] {
   const several = membersWithSeveral(feeds);
   const notes = feeds.flatMap((feed) =>
     feed.findings
-      .filter(({ need }) => need === "note")
+      .filter(({ need, problem }) => need === "note" && isMeant(problem.code))
       .map(({ problem }) => ({ problem, name: nameOf(feed, several) })),
   );
   if (notes.length === 0) return [];
@@ -102,7 +111,7 @@ function noteLines(feeds: readonly Diagnosis[], brush: Paint): readonly string[]
       const message = same.length === 1 ? `${who}: ${problem.message}` : `${same.length} feeds: ${who}`;
       return problemLines({ ...problem, message }, brush).map((line) => `  ${line}`);
     });
-  return [brush.strong("For their authors to know of"), ...lines, ""];
+  return [brush.strong(heading), ...lines, ""];
 }
 
 function names(all: readonly string[]): string {
@@ -116,22 +125,30 @@ function wellLines(feeds: readonly Diagnosis[], now: Instant, brush: Paint): rea
   const lines = feeds
     .filter((feed) => !isInNeed(feed))
     .map((feed) => {
-      const mark = feed.state === "new" ? brush.quiet("–") : brush.good("✓");
+      const mark = feed.state === "new" || feed.unasked !== undefined ? brush.quiet("–") : brush.good("✓");
       return `${mark} ${nameOf(feed, several)}: ${visits(feed, now)}`;
     });
   return lines.length === 0 ? [] : [...lines, ""];
 }
 
 /** When it was read and when it is asked again, and why then. */
-export function visits({ lastGoodAt, lastVisitAt, nextAt, nextWhy, isGone }: Diagnosis, now: Instant): string {
+export function visits(feed: Diagnosis, now: Instant): string {
+  const { lastGoodAt, lastVisitAt, nextAt, nextWhy, isGone, unasked } = feed;
   const read =
     lastGoodAt === undefined
       ? `never read${lastVisitAt === undefined ? " yet" : ""}`
-      : `read ${formatDuration(Math.max(0, now - lastGoodAt))} ago`;
-  const why = printable(nextWhy);
+      : `read ${formatAgo(now - lastGoodAt)}`;
+  if (unasked !== undefined) return `${read}; not asked: ${UNASKED[unasked]}`;
+  const why = printableSentence(nextWhy);
   if (isGone) return `${read}; ${why}`;
   return nextAt <= now ? `${read}, due now: ${why}` : `${read}, next visit in ${formatDuration(nextAt - now)}: ${why}`;
 }
+
+const UNASKED: Readonly<Record<Unasked, string>> = {
+  paused: "its member is paused",
+  left: "its member left",
+  "opted-out": "its member opted out",
+};
 
 /** The member's name, and which of several feeds is meant. */
 function nameOf({ memberId, memberName, source }: Diagnosis, several: ReadonlySet<string>): string {
@@ -145,14 +162,16 @@ function membersWithSeveral(feeds: readonly Diagnosis[]): ReadonlySet<string> {
 }
 
 function sums(feeds: readonly Diagnosis[], brush: Paint): string {
+  const asked = feeds.filter(({ unasked }) => unasked === undefined);
   const of = (...states: readonly Diagnosis["state"][]): number =>
-    feeds.filter(({ state }) => states.includes(state)).length;
+    asked.filter(({ state }) => states.includes(state)).length;
   const parts = [
     `${of("broken")} broken`,
     `${of("mend")} to mend`,
     `${of("wait")} failing for now`,
     `${of("new")} not asked yet`,
     `${of("note", "good")} well`,
+    `${feeds.length - asked.length} not asked`,
   ].filter((part) => !part.startsWith("0 "));
   const count = `${feeds.length} ${feeds.length === 1 ? "feed" : "feeds"}`;
   return `${brush.strong("doctor")} ${count}${parts.length === 0 ? "" : `: ${parts.join(", ")}`}`;

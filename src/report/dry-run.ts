@@ -2,7 +2,7 @@ import type { DryRun, PlannedPages, PlannedPost, PlannedVisit } from "../model/d
 import type { Instant } from "../model/instant.ts";
 import { formatDuration } from "./duration.ts";
 import type { Paint } from "./paint.ts";
-import { printable } from "./printable.ts";
+import { printable, printableSentence } from "./printable.ts";
 import { problemLines } from "./problems.ts";
 
 /** Lines told in full of each list; the rest is counted, and `--json` has it. */
@@ -67,7 +67,7 @@ function visitLine({ plan, memberName, source, why, nextAt }: PlannedVisit, at: 
   const isDone = plan === "ask" || plan === "read";
   const wait = plan === "held" || plan === "not-due" ? ` for ${formatDuration(Math.max(0, nextAt - at))}` : "";
   const what = `${printable(memberName)} ${brush.quiet(printable(source))}`;
-  return `${isDone ? brush.good("→") : brush.quiet("–")} ${what} ${COUNTED[plan]}${wait}: ${printable(why)}`;
+  return `${isDone ? brush.good("→") : brush.quiet("–")} ${what} ${COUNTED[plan]}${wait}: ${printableSentence(why)}`;
 }
 
 function postLines({ posts, visits }: DryRun, brush: Paint): readonly string[] {

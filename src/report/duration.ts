@@ -8,6 +8,11 @@ export function formatDuration(ms: number): string {
   return `${Math.round(ms / DAY_MS)} days`;
 }
 
+/** How long ago something was: `3 h ago`; `just now` within a minute, and for a clock that went back. */
+export function formatAgo(ms: number): string {
+  return ms < MINUTE_MS ? "just now" : `${formatDuration(ms)} ago`;
+}
+
 /** A number of bytes in the largest fitting unit: `812 B`, `14 kB`, `3.1 MB`. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;

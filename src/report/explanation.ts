@@ -5,7 +5,7 @@ import { formatInstant, type Instant } from "../model/instant.ts";
 import type { MentionOutcome } from "../model/mention.ts";
 import { visits } from "./diagnosis.ts";
 import type { Paint } from "./paint.ts";
-import { printable } from "./printable.ts";
+import { printable, printableSentence } from "./printable.ts";
 import { problemLines } from "./problems.ts";
 
 /** Paths told in full; the rest is counted. */
@@ -22,7 +22,7 @@ export function explanationLines(told: Explanation, now: Instant, brush: Paint):
     case "unseen":
       return [
         `${brush.odd("–")} No feed of ${printable(told.member.name)} has carried this address yet.`,
-        ...told.because.map((reason) => `    ${printable(reason)}`),
+        ...told.because.map((reason) => `    ${printableSentence(reason)}`),
         "",
         ...memberLines(told, now, brush),
       ];
@@ -52,7 +52,7 @@ function postLines(post: PostStory, brush: Paint): readonly string[] {
   return [
     brush.strong(quoted(post)),
     `${isShown ? brush.good("✓") : brush.odd("–")} ${HEADINGS[post.standing]}`,
-    ...post.because.map((reason) => `    ${printable(reason)}`),
+    ...post.because.map((reason) => `    ${printableSentence(reason)}`),
     ...row("Address", post.link === undefined ? [] : [printable(post.link)]),
     ...row("Dated", moment(post.published)),
     ...row("First seen", moment(post.firstSeen)),
@@ -91,10 +91,10 @@ function memberLines(
 ): readonly string[] {
   return [
     brush.strong(`${printable(member.name)} (${member.id})`),
-    ...member.rules.map((rule) => `    ${printable(rule)}`),
+    ...member.rules.map((rule) => `    ${printableSentence(rule)}`),
     ...row(
       "Posts",
-      member.verdicts.map(({ verdict, count }) => `${count} ${VERDICTS[verdict]}`),
+      member.verdicts.map(({ verdict, count }) => `${count} ${verdictWords(verdict, member)}`),
     ),
     ...row(
       "Linked by",
@@ -103,7 +103,7 @@ function memberLines(
     "",
     ...feeds.flatMap((feed) => feedLines(feed, now, brush)),
     ...(member.latest.length === 0 ? [] : ["", brush.strong("Last decided")]),
-    ...member.latest.flatMap((verdict) => verdictLines(verdict, brush)),
+    ...member.latest.flatMap((verdict) => verdictLines(verdict, member, brush)),
   ];
 }
 
@@ -116,13 +116,23 @@ const VERDICTS: Readonly<Record<Verdict["verdict"], string>> = {
   quarantined: "held",
 };
 
-function verdictLines({ verdict, reason, title = "", link, at }: Verdict, brush: Paint): readonly string[] {
-  const isShown = verdict === "shown" || verdict === "archived";
+/** Of a member who opted out, verdicts tell what was. */
+function verdictWords(verdict: Verdict["verdict"], { isSilent }: MemberStory): string {
+  if (isSilent !== true) return VERDICTS[verdict];
+  return verdict === "shown" || verdict === "archived" ? `${VERDICTS[verdict]} before, not now` : VERDICTS[verdict];
+}
+
+function verdictLines(
+  { verdict, reason, title = "", link, at }: Verdict,
+  member: MemberStory,
+  brush: Paint,
+): readonly string[] {
+  const isShown = member.isSilent !== true && (verdict === "shown" || verdict === "archived");
   const day = at === undefined ? "" : ` ${brush.quiet(formatInstant(at).slice(0, 10))}`;
   const name = title.trim() === "" ? printable(link ?? "without a title") : `“${printable(title)}”`;
   return [
     `${isShown ? brush.good("✓") : brush.odd("–")} ${name}${day}`,
-    `    ${VERDICTS[verdict]}: ${printable(reason)}`,
+    `    ${verdictWords(verdict, member)}: ${printableSentence(reason)}`,
   ];
 }
 
@@ -133,7 +143,7 @@ function feedLines(feed: Diagnosis, now: Instant, brush: Paint): readonly string
     `    ${visits(feed, now)}`,
     ...feed.findings.flatMap(({ problem, details }) => [
       ...problemLines(problem, brush).map((line) => `    ${line}`),
-      ...details.map((line) => `    ${printable(line)}`),
+      ...details.map((line) => `    ${printableSentence(line)}`),
     ]),
   ];
 }

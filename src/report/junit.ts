@@ -1,7 +1,7 @@
 import type { CheckedFeed, CheckReport } from "../model/check.ts";
 import type { Problem } from "../model/problem.ts";
 import { escapeHtml } from "../model/safe-html.ts";
-import { printable } from "./printable.ts";
+import { printable, printableSentence } from "./printable.ts";
 
 /**
  * What a check found in the form in which CI servers read tests: one case for the file, or for each of its mistakes, and
@@ -105,7 +105,7 @@ function failureXml(failures: readonly Problem[]): readonly string[] {
 function lines(problems: readonly Problem[]): string {
   const told = problems.map((problem) => {
     const { code, message, hint } = problem;
-    return `${place(problem)}${printable(message)} (${code})${hint === undefined ? "" : ` ${printable(hint)}`}`;
+    return `${place(problem)}${printableSentence(message)} (${code})${hint === undefined ? "" : ` ${printableSentence(hint)}`}`;
   });
   return text(told.join("\n"));
 }

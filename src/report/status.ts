@@ -37,7 +37,7 @@ export function statusOf(
     read: report.feeds.filter((feed) => good.has(feed.feedKey)).length,
     members: [...Map.groupBy(report.feeds, (feed) => feed.memberId)].map(([id, feeds]) => {
       const visited = feeds.flatMap(({ feedKey }) => lastVisits.get(feedKey) ?? []);
-      const due = feeds.filter(({ result }) => result !== "gone" && result !== "paused").map(({ nextAt }) => nextAt);
+      const due = feeds.filter(({ result }) => !RESTING.has(result)).map(({ nextAt }) => nextAt);
       return {
         id,
         ...(visited.length > 0 && { last: formatInstant(instant(Math.max(...visited))) }),
@@ -47,3 +47,6 @@ export function statusOf(
     }),
   };
 }
+
+/** Results of feeds that are not asked when their time comes. */
+const RESTING: ReadonlySet<RefreshReport["feeds"][number]["result"]> = new Set(["gone", "paused", "opted-out"]);

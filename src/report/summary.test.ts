@@ -11,6 +11,12 @@ const PLAIN: Paint = { good: plain, bad: plain, odd: plain, quiet: plain, strong
 const MOVED: Problem = { code: "fetch/moved", message: "The feed has moved.", hint: "Please update feeds.yaml." };
 const UNDATED: Problem = { code: "normalize/undated", message: "1 of 1 entry without a date.", hint: "Date it." };
 
+const FAILED: Problem = {
+  code: "filter/program-failed",
+  message: "The filter f.mjs gave no answer for 10 posts of this feed.",
+  hint: "Mend the program.",
+};
+
 const report = (problems: readonly Problem[]): FeedReport => ({
   feedKey: "ana/1",
   memberId: "ana",
@@ -37,6 +43,15 @@ it.each<[string, readonly Problem[], readonly string[]]>([
       "✓ Ana: nothing new [fetch/moved, normalize/undated]",
       "  The feed has moved. (fetch/moved)",
       "    → Please update feeds.yaml.",
+    ],
+  ],
+  [
+    "in full a filter of ours that fails, beside the feed that it failed for",
+    [FAILED],
+    [
+      "✓ Ana: nothing new [filter/program-failed]",
+      "  The filter f.mjs gave no answer for 10 posts of this feed. (filter/program-failed)",
+      "    → Mend the program.",
     ],
   ],
 ])("says %s", (_, problems, lines) => {

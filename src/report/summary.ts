@@ -3,7 +3,7 @@ import type { Problem } from "../model/problem.ts";
 import type { BuildReport, FeedReport, RefreshReport } from "../model/run-report.ts";
 import { formatBytes, formatDuration } from "./duration.ts";
 import type { Paint } from "./paint.ts";
-import { printable } from "./printable.ts";
+import { printable, printableSentence } from "./printable.ts";
 import { problemLines } from "./problems.ts";
 
 /** A refresh in a few lines: a clear line for each feed that failed, a word on odd ones, the sums. */
@@ -19,7 +19,7 @@ export function refreshLines(report: RefreshReport, now: Instant, brush: Paint):
 }
 
 function isAsked({ result }: FeedReport): boolean {
-  return result !== "not-due" && result !== "gone" && result !== "paused";
+  return result !== "not-due" && result !== "gone" && result !== "paused" && result !== "opted-out";
 }
 
 /** The feeds that failed or may have been taken over, and nothing else. */
@@ -46,7 +46,7 @@ function feedLines(feed: FeedReport, now: Instant, brush: Paint): readonly strin
       return [
         `${brush.bad("✗")} ${name}: ${first ?? ""}`,
         ...rest.map((line) => `  ${line}`),
-        `    ${brush.quiet(printable(next))}`,
+        `    ${brush.quiet(printableSentence(next))}`,
       ];
     });
   }
@@ -65,9 +65,9 @@ function feedLines(feed: FeedReport, now: Instant, brush: Paint): readonly strin
   ];
 }
 
-/** What a visit finds odd, such as a feed that has moved, is for the operator to mend; what is odd inside a document, for its author. */
+/** What a visit finds odd, such as a feed that has moved, and a filter that fails is for the operator to mend; what is odd inside a document, for its author. */
 function isForOperator({ code }: Problem): boolean {
-  return code.startsWith("fetch/");
+  return /^(?:fetch|filter)\//.test(code);
 }
 
 function sums(report: RefreshReport, asked: readonly FeedReport[], brush: Paint): string {
@@ -80,6 +80,7 @@ function sums(report: RefreshReport, asked: readonly FeedReport[], brush: Paint)
     `${of("failed")} failed`,
     `${of("not-due") + of("gone")} not due`,
     `${of("paused")} paused`,
+    `${of("opted-out")} opted out`,
   ].filter((part) => !part.startsWith("0 "));
   const added = report.feeds.reduce((sum, feed) => sum + feed.added, 0);
   const bytes = report.feeds.reduce((sum, feed) => sum + feed.wireBytes, 0);

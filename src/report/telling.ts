@@ -2,7 +2,7 @@ import type { Alert, AlertsReport } from "../model/alert.ts";
 import type { HubReport } from "../model/telling.ts";
 import { formatDuration } from "./duration.ts";
 import type { Paint } from "./paint.ts";
-import { printable } from "./printable.ts";
+import { printable, printableSentence } from "./printable.ts";
 
 /** Alerts of each kind that are named; the feed of problems has them all. */
 const MOST = 10;
@@ -23,7 +23,7 @@ function named(alerts: readonly Alert[], line: (text: string) => string): readon
   const more = alerts.length - MOST;
   const lines = alerts.slice(0, MOST).map(({ name, message, code }) => {
     const who = name === undefined ? "" : `${printable(name)}: `;
-    return line(`${who}${printable(message)} (${code})`);
+    return line(`${who}${printableSentence(message)} (${code})`);
   });
   return more > 0 ? [...lines, line(`and ${more} more`)] : lines;
 }

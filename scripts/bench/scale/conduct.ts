@@ -1,11 +1,12 @@
 import { fraction } from "../build/posts.ts";
 
-/** Of ten feeds one has news. */
-const NEWS = 0.1;
-
-/** Whether a feed has news; all others answer that nothing is new. The same one does so in every run. */
-export function hasNews(index: number): boolean {
-  return fraction(index, 31) < NEWS;
+/**
+ * Whether a feed has news; all others answer that nothing is new. The same one does so in every run.
+ *
+ * @param share - of the feeds, 0 to 1.
+ */
+export function hasNews(index: number, share: number): boolean {
+  return fraction(index, 31) < share;
 }
 
 /**

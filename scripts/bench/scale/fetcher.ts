@@ -44,6 +44,7 @@ function worldOf(cwd: string): World {
     stdinLines: nothing as never,
     templates: "",
     recipes: "",
+    docs: "",
     async openStore(stateDir, server) {
       if (server === undefined)
         return await (await import("../../../src/store/sqlite.ts")).openSqliteStore(join(stateDir, "orrery.db"));

@@ -43,7 +43,7 @@ function hostOf(n: number): string {
   return fraction(n, 3) < SAME_DOMAIN ? `blog-${n}.domain-${n - 1}.example` : `blog.domain-${n}.example`;
 }
 
-/** A small one has half as many feeds as the one before it in the first ten, then some ten each. */
+/** Its platform, when it is on one. Of the small ones the first has some hundred feeds, most have a few. */
 function platformAt(draw: number, n: number): string | undefined {
   let from = 0;
   for (const [at, share] of LARGE.entries()) {

@@ -1,14 +1,17 @@
 import type { Fetched } from "./fetcher.ts";
 import type { Manners } from "./manners.ts";
+import type { Bytes } from "./web.ts";
 
 /** What one trial came to. */
 export interface Outcome {
   readonly feeds: number;
   readonly store: "sqlite" | "postgres";
   readonly minutes: number;
+  readonly news: number;
   /** One for each process. */
   readonly fetched: readonly Fetched[];
   readonly manners: Manners;
+  readonly bytes: Bytes;
   /** Until the last feed was asked; of SQLite until the process ended. */
   readonly wallMs: number;
   /** Of all processes of the database server. */
@@ -16,7 +19,17 @@ export interface Outcome {
 }
 
 /** An outcome as lines for people. */
-export function scaleTable({ feeds, store, minutes, fetched, manners, wallMs, serverCpuMs }: Outcome): string {
+export function scaleTable({
+  feeds,
+  store,
+  minutes,
+  news,
+  fetched,
+  manners,
+  bytes,
+  wallMs,
+  serverCpuMs,
+}: Outcome): string {
   const cpuMs = fetched.reduce((sum, one) => sum + one.cpuMs, 0);
   const all = cpuMs + serverCpuMs;
   const who = store === "sqlite" ? "one process on SQLite" : `${fetched.length} on PostgreSQL`;
@@ -37,12 +50,14 @@ export function scaleTable({ feeds, store, minutes, fetched, manners, wallMs, se
     ["in flight on a platform, at most", String(manners.platformAtOnce)],
     ["starts on a platform in ten s, most", String(manners.startsInTenS)],
     ["largest platform: feeds, starts a s", `${manners.largest}, ${manners.largestPerS.toFixed(2)}`],
+    ["bytes a feed: asked, answered", [bytes.asked, bytes.answered].map((one) => (one / feeds).toFixed(0)).join(", ")],
     ["asked, of them again", `${manners.asked}, ${manners.askedAgain}`],
     ["exit codes", fetched.map(({ code }) => code).join(", ")],
   ];
-  return [`${feeds} feeds, ${who}, ${due}`, ...rows.map(([name, cell]) => name.padEnd(40) + cell.padStart(20))].join(
-    "\n",
-  );
+  return [
+    `${feeds} feeds, ${100 * news} % with news, ${who}, ${due}`,
+    ...rows.map(([name, cell]) => name.padEnd(40) + cell.padStart(20)),
+  ].join("\n");
 }
 
 function most(fetched: readonly Fetched[], figure: "lagMaxMs" | "lag99Ms"): string {

@@ -8,33 +8,51 @@ import { documentOf, ETAG, planOf } from "../fetch/plan.ts";
 import { dueAfterMs, hasNews } from "./conduct.ts";
 import { type Manners, type MannersWatch, watchManners } from "./manners.ts";
 
-/** When the feeds are due. */
-export interface Due {
+/** When the feeds are due, and how many have news. */
+export interface Script {
   /** The first of them, ms since 1970. */
   readonly startMs: number;
   /** Over how long they are spread. */
   readonly minutes: number;
+  /** Share of them that have news, 0 to 1. */
+  readonly news: number;
 }
 
-/** What this process is told: when feeds are due, before the first is asked; or what it is asked. */
-export type ToWeb = { readonly due: Due } | { readonly ask: "count" | "manners" };
+/** What this process is told: its script, before the first feed is asked; or what it is asked. */
+export type ToWeb = { readonly script: Script } | { readonly ask: "count" | "manners" };
 
 /** What it answers to `count` and `manners`. */
-export type FromWeb = { readonly port: number } | { readonly count: number } | { readonly manners: Manners };
+export type FromWeb =
+  | { readonly port: number }
+  | { readonly count: number }
+  | { readonly manners: Manners; readonly bytes: Bytes };
+
+/** What went over all connections, as HTTP: without the headers of TCP and IP. */
+export interface Bytes {
+  readonly asked: number;
+  readonly answered: number;
+}
 
 const now = (): number => performance.timeOrigin + performance.now();
 
 function openWeb(): void {
   const watch = watchManners(now);
-  let due: Due = { startMs: now(), minutes: 0 };
+  let script: Script = { startMs: now(), minutes: 0, news: 0 };
   const http = createServer({ keepAliveTimeout: 5000, requestTimeout: 0 }, (request, response) =>
-    receive(request, response, watch, due),
+    receive(request, response, watch, script),
   );
+  const bytes = { asked: 0, answered: 0 };
+  http.on("connection", (socket) => {
+    socket.once("close", () => {
+      bytes.asked += socket.bytesRead;
+      bytes.answered += socket.bytesWritten;
+    });
+  });
   http.listen(0, "0.0.0.0", () => say({ port: (http.address() as AddressInfo).port })); // of a TCP server that listens
   process.on("message", (message) => {
     const told = message as ToWeb; // sent by scale.ts
-    if ("due" in told) due = told.due;
-    else say(told.ask === "count" ? { count: watch.asked() } : { manners: watch.sum() });
+    if ("script" in told) script = told.script;
+    else say(told.ask === "count" ? { count: watch.asked() } : { manners: watch.sum(), bytes });
   });
   process.once("disconnect", () => process.exit());
 }
@@ -43,16 +61,16 @@ function say(message: FromWeb): void {
   process.send?.(message);
 }
 
-function receive(request: IncomingMessage, response: ServerResponse, watch: MannersWatch, due: Due): void {
+function receive(request: IncomingMessage, response: ServerResponse, watch: MannersWatch, script: Script): void {
   const index = Number(request.url?.slice(1));
   const host = request.headers.host?.replace(/:\d+$/, "") ?? "";
-  const gone = watch.came(host, request.url ?? "", due.startMs + dueAfterMs(index, due.minutes));
+  const gone = watch.came(host, request.url ?? "", script.startMs + dueAfterMs(index, script.minutes));
   response.once("close", gone);
-  setTimeout(() => answer(index, request, response), planOf(index).latencyMs);
+  setTimeout(() => answer(index, request, response, script.news), planOf(index).latencyMs);
 }
 
-function answer(index: number, request: IncomingMessage, response: ServerResponse): void {
-  if (!hasNews(index) && request.headers["if-none-match"] === ETAG) {
+function answer(index: number, request: IncomingMessage, response: ServerResponse, news: number): void {
+  if (!hasNews(index, news) && request.headers["if-none-match"] === ETAG) {
     response.writeHead(304, { etag: ETAG }).end();
     return;
   }

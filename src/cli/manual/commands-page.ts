@@ -4,7 +4,9 @@ import type { Outline, OutlinedCommand, OutlinedOption } from "./outline.ts";
 export function commandsPage({ about, common, commands }: Outline): string {
   return `# Commands
 
-${about} \`orrery --help\` and \`orrery <command> --help\` say the same on a terminal, \`man docs/orrery.1\` in a manual page.
+${about} \`orrery --help\` and \`orrery <command> --help\` say the same on a terminal, and the first where
+these pages lie. [orrery.1](orrery.1) is the same as a manual page: \`man orrery\` after \`npm install --global\`, else
+\`man node_modules/orrery-planet/docs/orrery.1\`.
 This page is written by \`npm run manual\`; a test holds it to the program.
 
 ${commands.map(({ name, about: does }) => `- [\`${name}\`](#${name}): ${does}`).join("\n")}

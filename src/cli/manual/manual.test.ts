@@ -42,4 +42,28 @@ COMP_WORDS=(orrery doctor --fi); COMP_CWORD=2; _orrery; echo "\${COMPREPLY[@]}"
 COMP_WORDS=(orrery unh); COMP_CWORD=1; _orrery; echo "\${COMPREPLY[@]}"`;
     expect(execFileSync("bash", ["-c", script], { encoding: "utf8" })).toBe("--fix\nunhide\n");
   });
+
+  it.each([
+    ["a member where one goes", "_orrery", "orrery pause a", "ana-writes anna"],
+    ["a member behind an option", "_orrery", "orrery run --only b", "ben"],
+    ["options all the same", "_orrery", "orrery pause --dry", "--dry-run"],
+    ["no members of a command that takes none", "_orrery", "orrery hide ana", ""],
+    ["commands after npx", "_orrery_npx", "npx orrery unp", "unpause"],
+    ["members after npx", "_orrery_npx", "npx orrery remove an", "ana-writes anna"],
+    ["its own name after npx", "_orrery_npx", "npx orr", "orrery"],
+    ["nothing of other programs", "_orrery_npx", "npx vitest unp", ""],
+  ])("of bash completes %s", (_, asked, line, expected) => {
+    const words = line.split(" ");
+    const script = `${completionFor("bash", outline)}
+orrery() { [ "$*" = "list --ids" ] && printf '%s\\n' ana-writes anna ben; }
+cd /var/empty 2>/dev/null || cd /
+COMP_WORDS=(${words.join(" ")}); COMP_CWORD=${words.length - 1}; COMPREPLY=(); ${asked}; echo "\${COMPREPLY[*]}"`;
+    expect(execFileSync("bash", ["-c", script], { encoding: "utf8" })).toBe(`${expected}\n`);
+  });
+
+  it.each(SHELLS)("of %s knows npx, too", (shell) => {
+    expect(completionFor(shell, outline)).toMatch(
+      /^ *(?:complete -c npx|compdef \S+ npx|.*complete -o default .* npx$)/m,
+    );
+  });
 });

@@ -115,6 +115,18 @@ describe("an issue", () => {
     expect(joined).toEqual([]);
   });
 
+  it.each([0, 1, 2, 3, 4, 5, 6, 7])("finds a silence that %d newer posts stand before", (after) => {
+    // As many posts as that a week after the one that ended seventy days of silence, and ten posts before these.
+    const posts = [
+      post(1, "mercury", 0),
+      ...Array.from({ length: after }, (_, at) => post(10 + at, "venus", 0)),
+      post(2, "venus", 7),
+      ...Array.from({ length: 10 }, (_, at) => post(30 + at, "venus", 77 + at)),
+      post(3, "mercury", 95),
+    ];
+    expect(issueOf(plan(posts), posts).returned.map(({ member }) => member.id)).toEqual(["venus"]);
+  });
+
   it("names who joined, as feeds.yaml says or by a very first post, but nobody in the planet's first week", () => {
     const posts = [
       post(1, "mercury", 0),

@@ -152,10 +152,13 @@ export const DE: Messages = {
     "Du bestimmst: ganze Beiträge, Anfänge oder nur Titel; alle Beiträge oder die mit einem Schlagwort deiner Wahl. Änderungen erscheinen beim nächsten Besuch, und was du bei dir löschst, verschwindet auch hier.",
   leaveHeading: "Gehen",
   leave: "Sag Bescheid, und deine Beiträge sind nach dem nächsten Lauf fort. Niemand fragt, warum.",
+  ownSayHeading: "Was deine eigene Seite sagen kann",
+  ownSay:
+    "Du musst niemanden fragen. Mit {none} im Kopf deiner Startseite verlassen alle deine Beiträge binnen eines Tages diesen Planeten, und dein Feed wird nicht mehr abgerufen; mit {excerpt} erscheinen nur die Anfänge, mit {title} nur die Titel. Ein einzelner Beitrag bleibt mit der Kategorie {category} fort.",
 
   healthAbout: "Welche Feeds sich lesen lassen.",
   healthLead:
-    "Ein Feed, der ein, zwei Tage ausfällt, erholt sich meist von selbst; hier steht nur, was länger schweigt.",
+    "Ein Feed, der ein, zwei Tage ausfällt, erholt sich meist von selbst; auf der Seite eines Mitglieds steht nur, was länger schweigt.",
   member: "Mitglied",
   state: "Zustand",
   latestPost: "Neuester Beitrag",
@@ -167,6 +170,7 @@ export const DE: Messages = {
   daysIdle: { one: "{n} Tag nicht gefragt", other: "{n} Tage nicht gefragt" },
   stateGood: "Gut zu lesen",
   stateNew: "Noch nicht gelesen",
+  statePartly: "Einige der Feeds sind nicht zu lesen",
   stateGone: "Den Feed gibt es nicht mehr",
   stateHeld: "Zurückgehalten: Unter der Adresse steht etwas anderes als früher",
   statePaused: "Pausiert: Der Feed wird nicht gelesen, die Beiträge bleiben",

@@ -151,10 +151,13 @@ export const EN: Messages = {
     "You choose: whole posts, openings or titles only; all posts, or those with a tag of your choice. Edits show at the next visit, and what you take down on your site goes from here, too.",
   leaveHeading: "Leaving",
   leave: "Say so, and your posts are gone at the next run. Nobody asks why.",
+  ownSayHeading: "What your own site can say",
+  ownSay:
+    "You need not ask anybody. {none} in the head of your home page has all your posts leave this planet within a day, and your feed is asked no more; {excerpt} has only their openings shown, {title} only their titles. A single post stays away with the category {category}.",
 
   healthAbout: "Which feeds can be read.",
   healthLead:
-    "A feed that could not be read for a day or two mends itself most of the time; only longer silence is called trouble here.",
+    "A feed that could not be read for a day or two mends itself most of the time; a member’s own page tells of longer silence alone.",
   member: "Member",
   state: "State",
   latestPost: "Latest post",
@@ -166,6 +169,7 @@ export const EN: Messages = {
   daysIdle: { one: "{n} day not asked", other: "{n} days not asked" },
   stateGood: "Read well",
   stateNew: "Not read yet",
+  statePartly: "Some of the feeds cannot be read",
   stateGone: "The feed is gone for good",
   stateHeld: "Held: the address tells another story than before",
   statePaused: "Paused: the feed is not read, the posts stay",

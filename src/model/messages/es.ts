@@ -153,9 +153,13 @@ export const ES: Messages = {
     "Usted elige: entradas enteras, comienzos o solo títulos; todas, o las que lleven una etiqueta a su elección. Los cambios se ven en la visita siguiente, y lo que retire de su sitio desaparece también de aquí.",
   leaveHeading: "Salir",
   leave: "Dígalo, y sus entradas desaparecen en la lectura siguiente. Nadie pregunta por qué.",
+  ownSayHeading: "Lo que puede decir su propio sitio",
+  ownSay:
+    "No hace falta pedirlo. {none} en la cabecera de su página de inicio retira todas sus entradas de este planeta en un día, y su feed no se lee más; {excerpt} muestra solo el comienzo, {title} solo el título. Una sola entrada queda fuera con la categoría {category}.",
 
   healthAbout: "Qué feeds se pueden leer.",
-  healthLead: "Un feed que falla un día o dos suele recuperarse solo; aquí se cuenta únicamente un silencio más largo.",
+  healthLead:
+    "Un feed que falla un día o dos suele recuperarse solo; la página de un miembro cuenta únicamente un silencio más largo.",
   member: "Miembro",
   state: "Estado",
   latestPost: "Última entrada",
@@ -167,6 +171,7 @@ export const ES: Messages = {
   daysIdle: { one: "{n} día sin preguntar", many: "{n} de días sin preguntar", other: "{n} días sin preguntar" },
   stateGood: "Se lee bien",
   stateNew: "Aún sin leer",
+  statePartly: "Algunos de los feeds no se pueden leer",
   stateGone: "El feed ya no existe",
   stateHeld: "Retenido: la dirección cuenta ahora otra historia",
   statePaused: "En pausa: el feed no se lee, las entradas se quedan",

@@ -153,10 +153,13 @@ export const FR: Messages = {
     "À vous de choisir : billets entiers, débuts ou titres seuls ; tous les billets, ou ceux d’une étiquette. Les modifications se voient à la visite suivante, et ce que vous retirez de votre site disparaît aussi d’ici.",
   leaveHeading: "Partir",
   leave: "Dites-le, et vos billets disparaissent à la lecture suivante. Personne ne demande pourquoi.",
+  ownSayHeading: "Ce que votre site peut dire",
+  ownSay:
+    "Nul besoin de demander. {none} dans l’en-tête de votre page d’accueil retire tous vos billets de cette planète en un jour, et votre flux n’est plus lu ; {excerpt} n’en montre que le début, {title} que le titre. Un billet seul reste à l’écart avec la catégorie {category}.",
 
   healthAbout: "Quels flux peuvent être lus.",
   healthLead:
-    "Un flux illisible un jour ou deux se rétablit souvent de lui-même ; seul un silence plus long est dit ici.",
+    "Un flux illisible un jour ou deux se rétablit souvent de lui-même ; la page d’un membre ne dit qu’un silence plus long.",
   member: "Membre",
   state: "État",
   latestPost: "Dernier billet",
@@ -168,6 +171,7 @@ export const FR: Messages = {
   daysIdle: { one: "{n} jour sans demande", many: "{n} de jours sans demande", other: "{n} jours sans demande" },
   stateGood: "Se lit bien",
   stateNew: "Pas encore lu",
+  statePartly: "Certains des flux ne peuvent pas être lus",
   stateGone: "Le flux n’existe plus",
   stateHeld: "Retenu : l’adresse raconte une autre histoire qu’avant",
   statePaused: "En pause : le flux n’est pas lu, les billets restent",

@@ -207,6 +207,9 @@ export interface Messages {
   readonly joinShare: Text;
   readonly leaveHeading: Text;
   readonly leave: Text;
+  readonly ownSayHeading: Text;
+  /** `{none}`, `{excerpt}`, `{title}`: tags for a home page; `{category}`. */
+  readonly ownSay: Text;
 
   // Health
   readonly healthAbout: Text;
@@ -222,6 +225,8 @@ export interface Messages {
   readonly daysIdle: Counted;
   readonly stateGood: Text;
   readonly stateNew: Text;
+  /** Of several feeds not all can be read. */
+  readonly statePartly: Text;
   readonly stateGone: Text;
   readonly stateHeld: Text;
   readonly statePaused: Text;

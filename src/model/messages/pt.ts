@@ -153,9 +153,13 @@ export const PT: Messages = {
     "A escolha é sua: textos inteiros, só o início ou só os títulos; todos, ou apenas os que têm uma etiqueta à sua escolha. As alterações aparecem na visita seguinte, e o que retirar da sua página sai também daqui.",
   leaveHeading: "Sair",
   leave: "Basta dizer, e os seus textos desaparecem na leitura seguinte. Ninguém pergunta porquê.",
+  ownSayHeading: "O que a sua própria página pode dizer",
+  ownSay:
+    "Não precisa de pedir. {none} no cabeçalho da sua página inicial retira todos os seus textos deste planeta num dia, e o seu feed deixa de ser lido; {excerpt} mostra só o início, {title} só o título. Um único texto fica de fora com a categoria {category}.",
 
   healthAbout: "Que feeds se conseguem ler.",
-  healthLead: "Um feed que falha um dia ou dois costuma recompor-se; aqui só se conta um silêncio mais longo.",
+  healthLead:
+    "Um feed que falha um dia ou dois costuma recompor-se; a página de um membro só conta um silêncio mais longo.",
   member: "Membro",
   state: "Situação",
   latestPost: "Último texto",
@@ -167,6 +171,7 @@ export const PT: Messages = {
   daysIdle: { one: "{n} dia sem perguntar", many: "{n} de dias sem perguntar", other: "{n} dias sem perguntar" },
   stateGood: "Lê-se bem",
   stateNew: "Ainda não foi lido",
+  statePartly: "Alguns dos feeds não podem ser lidos",
   stateGone: "O feed acabou de vez",
   stateHeld: "Retido: o endereço conta agora outra história",
   statePaused: "Em pausa: o feed não é lido, os textos ficam",

@@ -11,7 +11,7 @@ export interface HealthPage extends PageBase {
   readonly through?: DateText;
   readonly members: readonly {
     readonly member: MemberCard;
-    readonly state: "good" | "new" | "silent" | "gone" | "held" | "paused" | "left" | "opted-out";
+    readonly state: "good" | "new" | "partly" | "silent" | "gone" | "held" | "paused" | "left" | "opted-out";
     /** The state in words. */
     readonly text: string;
     readonly latest?: DateText;

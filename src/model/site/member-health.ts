@@ -27,7 +27,8 @@ export interface MemberHealthPage extends PageBase {
   readonly answers: readonly { readonly answer: NamedPost; readonly post: NamedPost; readonly date: DateText }[];
   /** The same as a feed. */
   readonly noteFeed: FeedLink;
-  readonly badge: BadgeLink;
+  /** Absent for one who is left out: it would lead their readers to an empty page. */
+  readonly badge?: BadgeLink;
   /** Whole addresses that lead to the neighbours in the ring; absent for a member without a site. */
   readonly ring?: { readonly previous: string; readonly next: string; readonly href: string };
 }
