@@ -290,10 +290,12 @@ function fragmentsOf(words: typeof EN): readonly string[] {
     .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
 }
 
-/** What people read and hear of a page; the script's own words are not among it. */
+/** What people read and hear of a page; the script's own words are not among it, nor what is to be copied as it is. */
 function spokenText(page: string): string {
   const heard = [...page.matchAll(/\s(?:title|alt|aria-label|content)="([^"]*)"/g)].map((match) => match[1]);
-  return [page.replace(DATA, "").replace(/<[^>]*>/g, " "), ...heard].join(" ").replace(/https?:\/\/\S+/g, "");
+  return [page.replace(DATA, "").replace(/<code[^>]*>[^<]*<\/code>|<[^>]*>/g, " "), ...heard]
+    .join(" ")
+    .replace(/https?:\/\/\S+/g, "");
 }
 
 /** Files of the model that no template sees: what we write ourselves. */

@@ -51,7 +51,7 @@ function postAddresses(asked: readonly string[], options: EditOptions, world: Wo
     if (checked.ok) addresses.set(canonicalUrl(checked.value) ?? checked.value, written.trim());
     else {
       const { says, hint } = checked.fault;
-      problems.push({ code: "usage", message: `What is to be hidden ${says}`, ...(hint !== undefined && { hint }) });
+      problems.push({ code: "usage", message: `What was given ${says}`, ...(hint !== undefined && { hint }) });
     }
   }
   if (problems.length === 0) return [...addresses.values()];

@@ -112,11 +112,11 @@ async function eraseAll(
 ): Promise<ExitCode> {
   // Nothing was asked of the store yet, and a trial makes none.
   if (options.dryRun && member !== undefined) return await takeOut(member.id, options, world);
-  return await inLock(options, world, async ({ config, stateDir, ...planet }, store) => {
+  return await inLock(options, world, async ({ config, stateDir }, store) => {
     const memberId = member?.id ?? asked;
     const isKnown = (await store.feeds()).some((feed) => feed.memberId === memberId);
     if (member === undefined && !isKnown)
-      return refuseStranger("run/unknown-member", asked, { config, stateDir, ...planet }, options, world);
+      return refuseStranger("run/unknown-member", asked, { config }, options, world);
     if (options.dryRun) return EXIT.done;
     const silent = { ...options, json: false, quiet: options.quiet || options.json };
     const edited = member === undefined ? EXIT.done : await takeOut(member.id, silent, world);
@@ -147,7 +147,7 @@ function refuseListed({ name, list, address }: ListedAgain, options: RemoveOptio
 function refuseStranger(
   code: "config/unknown-member" | "run/unknown-member",
   asked: string,
-  { config }: OpenPlanet,
+  { config }: Pick<OpenPlanet, "config">,
   options: RemoveOptions,
   world: World,
 ): ExitCode {

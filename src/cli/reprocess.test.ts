@@ -73,7 +73,10 @@ it("cleans kept posts again from what their feed sent, and builds the site", asy
   await orrery(["build"]);
   expect(readFileSync(join(dir, "output/index.html"), "utf8")).toContain("<p>Old.</p>");
 
-  expect(JSON.parse((await orrery(["reprocess", "--json"])).out)).toMatchObject({ reprocess: { read: 1, changed: 1 } });
+  expect(JSON.parse((await orrery(["reprocess", "--json"])).out)).toMatchObject({
+    ok: true,
+    reprocess: { read: 1, changed: 1 },
+  });
   expect(readFileSync(join(dir, "output/index.html"), "utf8")).toContain("<p>Hello.</p>");
   expect((await orrery(["reprocess"])).out).toContain("1 post cleaned again, 0 changed");
 });

@@ -26,7 +26,10 @@ export async function reprocess(options: CommonOptions, world: World): Promise<E
       const ground = { outputDir, stateDir, store, templates: world.templates };
       const built = await buildSite(config, { ...ground, full: false, progress: live.show });
       live.clear();
-      if (options.json) world.terminal.say(jsonText({ ok: true, reprocess: done, ...(filtered && { filters: filtered }), build: built }));
+      if (options.json)
+        world.terminal.say(
+          jsonText({ ok: true, reprocess: done, ...(filtered && { filters: filtered }), build: built }),
+        );
       else if (!options.quiet) for (const line of doneLines(done, filtered)) world.terminal.say(line);
       sayBuild(built, options, world);
       return EXIT.done;
@@ -37,7 +40,10 @@ export async function reprocess(options: CommonOptions, world: World): Promise<E
 }
 
 /** Cleaning changes what a post's HTML became, programs its words or whether it is shown: each is told with its own numbers. */
-function doneLines({ read, changed, withoutRaw = 0 }: Reprocessed, filtered: Refiltered | undefined): readonly string[] {
+function doneLines(
+  { read, changed, withoutRaw = 0 }: Reprocessed,
+  filtered: Refiltered | undefined,
+): readonly string[] {
   const line = `reprocess ${read} ${read === 1 ? "post" : "posts"} cleaned again, ${changed} changed`;
   return [
     withoutRaw === 0 ? line : `${line}; ${withoutRaw} without their raw HTML, which keep: has dropped`,

@@ -79,7 +79,7 @@ it("leaves the site as it is when nobody can be reached any more", async () => {
   const { code, out, err } = await orrery("run", "--json", "--now", "2026-11-21T14:00:00Z");
 
   expect({ code, err }).toMatchObject({ code: 4, err: expect.stringContaining("left as it is") });
-  expect(JSON.parse(out)).toMatchObject({ fetch: { nothingRead: "network" } });
+  expect(JSON.parse(out)).toMatchObject({ ok: false, fetch: { nothingRead: "network" } });
   expect(statusOf().checked).toBe("2026-11-21T12:00:00Z");
 });
 

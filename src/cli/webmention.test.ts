@@ -68,5 +68,8 @@ it("a run tells pages of links to them, says so in a line, and explain remembers
   expect(web.seen.map(({ url }) => url)).toEqual(["/robots.txt", "/page", "/hook"]);
   const target = `${web.origin.replace("http:", "https:")}/page`;
   expect(await orrery("explain", "https://ana.example/1")).toContain(`Told       ${target} (sent, 202, 2026-11-21)`);
-  expect(JSON.parse(await orrery("fetch", "--json")).notify).toMatchObject({ sent: 0, none: 0, failed: [], later: 0 });
+  expect(JSON.parse(await orrery("fetch", "--json"))).toMatchObject({
+    ok: true,
+    notify: { sent: 0, none: 0, failed: [], later: 0 },
+  });
 });

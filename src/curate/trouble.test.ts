@@ -23,7 +23,11 @@ it("a feed that was never read is in trouble from its first failed visit", () =>
 
 it("what a site is made of tells a failing feed when the day on which it began is over, and that it is read again", () => {
   const feed = (failingSince?: Instant) =>
-    sampleFeed("mercury", { lastVisitAt: SAMPLE_NEWEST, lastFullAt: SAMPLE_NEWEST, ...(failingSince && { failingSince }) });
+    sampleFeed("mercury", {
+      lastVisitAt: SAMPLE_NEWEST,
+      lastFullAt: SAMPLE_NEWEST,
+      ...(failingSince && { failingSince }),
+    });
   expect(troublesOf([feed(ago(1))])).toHaveLength(1);
   expect(troublesOf([feed(ago(0))])).toEqual([]);
   expect(troublesOf([feed()])).toEqual([]);

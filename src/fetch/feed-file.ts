@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { open, realpath, stat } from "node:fs/promises";
 import { isAbsolute, relative, resolve, sep } from "node:path";
-import { whyUnread } from "../model/file-trouble.ts";
 import type { Validators, VisitFacts, VisitOutcome } from "../model/feed.ts";
+import { whyUnread } from "../model/file-trouble.ts";
 import type { Problem } from "../model/problem.ts";
 
 /**

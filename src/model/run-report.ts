@@ -3,7 +3,15 @@ import type { Instant } from "./instant.ts";
 import type { Problem } from "./problem.ts";
 
 /** What came of one feed in a run. `gone`: answered 410 earlier and is not asked any more. */
-export type FeedResult = "fetched" | "unchanged" | "not-modified" | "failed" | "not-due" | "gone" | "paused" | "opted-out";
+export type FeedResult =
+  | "fetched"
+  | "unchanged"
+  | "not-modified"
+  | "failed"
+  | "not-due"
+  | "gone"
+  | "paused"
+  | "opted-out";
 
 /** One feed's part of a run, for people and machines (fetching rule F43). */
 export interface FeedReport {

@@ -13,7 +13,9 @@ it.each([
   ["the anchors of half its posts", FEED, "Ana", ["https://ana.example/1/#comment-7", "https://ana.example/2/"]],
   ["Blogger's anchors", FEED, "Ana", ["https://ana.example/1.html?showComment=1#c1"]],
 ])("a feed of comments is known by %s", (_by, url, title, links) => {
-  expect(isOfComments({ url, ...(title !== undefined && { title }), posts: links.map((link) => ({ link })) })).toBe(true);
+  expect(isOfComments({ url, ...(title !== undefined && { title }), posts: links.map((link) => ({ link })) })).toBe(
+    true,
+  );
 });
 
 it.each([

@@ -42,9 +42,15 @@ it.each([
   ["read before", POSTS],
 ])("of a member %s, the comments that their site names are not taken for their posts", async (_when, old) => {
   expect(await found(old, new Map([["/comments/feed/", COMMENTS]]))).toEqual([]);
-  expect(await found(old, new Map([["/feed/", POSTS], ["/comments/feed/", COMMENTS]]))).toEqual([
-    expect.stringContaining('"url":"/feed/"'),
-  ]);
+  expect(
+    await found(
+      old,
+      new Map([
+        ["/feed/", POSTS],
+        ["/comments/feed/", COMMENTS],
+      ]),
+    ),
+  ).toEqual([expect.stringContaining('"url":"/feed/"')]);
 });
 
 it("a feed that was one of comments always is found again", async () => {

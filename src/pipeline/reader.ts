@@ -100,7 +100,11 @@ function tooMuch(error: unknown, { timeMs, memoryMb }: ReaderLimits): Problem | 
   if (!(error instanceof Error)) return undefined;
   const hint = "Have a look at the feed with `orrery inspect`, and ask its author to make it smaller or simpler.";
   if (error.name === "AbortError" || error.name === "TimeoutError") {
-    return { code: "parse/too-slow", message: `Reading it took longer than ${timeMs / 1000} ${timeMs === 1000 ? "second" : "seconds"}.`, hint };
+    return {
+      code: "parse/too-slow",
+      message: `Reading it took longer than ${timeMs / 1000} ${timeMs === 1000 ? "second" : "seconds"}.`,
+      hint,
+    };
   }
   if ("code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY") {
     return { code: "parse/too-much-memory", message: `Reading it took more than ${memoryMb} MiB of memory.`, hint };

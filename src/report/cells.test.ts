@@ -17,5 +17,9 @@ it.each([
 });
 
 it("cells of one width end in one column, and a wider one is not cut", () => {
-  expect(["Ana", "池", "池のブログ"].map((text) => `${padCell(text, 5)}|`)).toEqual(["Ana  |", "池   |", "池のブログ|"]);
+  expect(["Ana", "池", "池のブログ"].map((text) => `${padCell(text, 5)}|`)).toEqual([
+    "Ana  |",
+    "池   |",
+    "池のブログ|",
+  ]);
 });

@@ -113,3 +113,20 @@ it("tells which pages were told of a post's links, and what came of it", () => {
     at: "2026-11-21T11:00:00Z",
   });
 });
+
+it("of a member who opted out tells what was shown before, as shown no more", () => {
+  const verdict = { feedKey: "ana/1", rawId: "1", verdict: "shown", reason: "It stands at its own date." } as const;
+  const member = {
+    id: "ana",
+    name: "Ana",
+    rules: [],
+    verdicts: [{ verdict: "shown", count: 3 }],
+    linkedBy: [],
+  } as const;
+  const told = (isSilent?: true): string => {
+    const story = { ...member, latest: [{ ...verdict, title: "The moon" }], ...(isSilent && { isSilent }) };
+    return explanationLines({ kind: "member", member: story, feeds: [] }, NOW, paint(false)).join("\n");
+  };
+  expect(told()).toMatch(/Posts +3 shown\n.*✓ “The moon”/s);
+  expect(told(true)).toMatch(/Posts +3 shown before, not now\n.*– “The moon”/s);
+});
