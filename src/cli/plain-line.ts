@@ -39,7 +39,11 @@ export function readPlainLine([command, ...args]: readonly string[]): PlainLine 
   const places = Number(concurrency);
   if (at === undefined && now !== undefined) return undefined;
   if (!Number.isInteger(places) || places < 1 || places > 512) return undefined;
-  return { command, options: { ...rest, dryRun, concurrency: places, ...(at === undefined ? {} : { now: at }) } };
+  const own = command === "run" ? { ping: true } : { worker: false };
+  return {
+    command,
+    options: { ...own, ...rest, dryRun, concurrency: places, ...(at === undefined ? {} : { now: at }) },
+  };
 }
 
 function readValues(args: readonly string[]) {
