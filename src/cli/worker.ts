@@ -109,5 +109,5 @@ function misfits({ force, offline, strict, only, revive, dryRun }: WorkerOptions
 const NO_SERVER: Problem = {
   code: "run/no-server",
   message: "Workers share their feeds by a database server, and feeds.yaml names none.",
-  hint: "Write `store: env:DATABASE_URL`, or call `orrery fetch` without --worker: one process visits 500,000 feeds an hour.",
+  hint: "Write `store: env:DATABASE_URL`, or call `orrery fetch` without --worker: one process visits 300,000 feeds an hour.",
 };

@@ -16,7 +16,7 @@ import { keepHeapSmall } from "./small-heap.ts";
 const MANY_PAGES = 500;
 
 /** What was planned stays alive to the end: sweeping as often as in a run that fetches would be a third of a large build. */
-const GROWTH = 100;
+const GROWTH = 60;
 
 /**
  * Plans the whole site, makes the pages whose inputs changed, writes what differs, removes what is gone.

@@ -73,13 +73,16 @@ SELECT * FROM unnest(CAST(:key AS text[]), CAST(:place AS text[]), CAST(:host AS
 ON CONFLICT (feed_key) DO UPDATE SET place = excluded.place, host = excluded.host,
   next_at = CASE WHEN schedule.host = excluded.host THEN greatest(schedule.next_at, excluded.next_at) ELSE excluded.next_at END`;
 
-/** Of two who want one place the second finds a lease that is not over, and gets nothing there. */
+/**
+ * Of two who want one place the second finds a lease that is not over, and gets nothing there. Times are compared with one that
+ * was asked for before, and what belongs to a feed is looked up feed by feed: else the server goes through all feeds each time.
+ */
 const TAKE = `
-WITH clock AS (SELECT ${NOW} AS now),
+WITH clock AS MATERIALIZED (SELECT ${NOW} AS now),
   due AS (
-    SELECT feed_key, place, next_at FROM schedule, clock
-    WHERE next_at <= clock.now
-      AND NOT EXISTS (SELECT 1 FROM lease WHERE lease.place = schedule.place AND lease.until > clock.now)
+    SELECT feed_key, place, next_at FROM schedule
+    WHERE next_at <= (SELECT now FROM clock)
+      AND (SELECT until FROM lease WHERE lease.place = schedule.place AND until > (SELECT now FROM clock) LIMIT 1) IS NULL
     ORDER BY next_at LIMIT :limit FOR UPDATE OF schedule SKIP LOCKED),
   taken AS (
     INSERT INTO lease (place, worker, until)
@@ -87,7 +90,8 @@ WITH clock AS (SELECT ${NOW} AS now),
     ORDER BY due.place
     ON CONFLICT (place) DO UPDATE SET worker = excluded.worker, until = excluded.until
     WHERE lease.until <= (SELECT now FROM clock) RETURNING place)
-SELECT due.place, feed.state FROM due JOIN taken ON taken.place = due.place JOIN feed ON feed.key = due.feed_key
+SELECT due.place, feed.state FROM due JOIN taken ON taken.place = due.place
+  CROSS JOIN LATERAL (SELECT state FROM feed WHERE key = due.feed_key LIMIT 1) AS feed
 ORDER BY due.next_at`;
 
 /** Feeds are locked in the order of keys by everybody who waits for them, so that no two workers ever wait for one another. */
