@@ -35,9 +35,11 @@ export async function makePlanet(dir: string, { hosts, port, server, start, minu
   await writeFile(file, feedsYaml(hosts, port, server !== undefined));
   const { members } = await configOf(file, stateDir);
   const store = server === undefined ? openSqliteStore(join(stateDir, "orrery.db")) : openPostgresStore(server);
-  const rows = members.map((member, n) => {
-    return { ...readYesterday(member, start), nextAt: later(start, dueAfterMs(n, minutes)) };
-  });
+  const feeds = members.flatMap((member) => member.subscriptions.map((feed) => ({ ...member, subscriptions: [feed] })));
+  const rows = feeds.map((feed, n) => ({
+    ...readYesterday(feed, start),
+    nextAt: later(start, dueAfterMs(n, minutes)),
+  }));
   await (await store).putFeeds(rows);
   await (await store).close();
 }
@@ -48,8 +50,15 @@ async function configOf(file: string, stateDir: string): Promise<PlanetConfig> {
   return outcome.config;
 }
 
+/** Feeds of one member: feeds.yaml names 10,000 members at most. */
+const FEEDS_EACH = 4;
+
 function feedsYaml(hosts: HostList, port: number, hasServer: boolean): string {
-  const members = hosts.map((host, n) => `  - { name: Member ${n}, feed: "http://${host}:${port}/${n}" }`);
+  const urls = hosts.map((host, n) => `"http://${host}:${port}/${n}"`);
+  const members = Array.from({ length: Math.ceil(urls.length / FEEDS_EACH) }, (_, n) => {
+    const own = urls.slice(n * FEEDS_EACH, (n + 1) * FEEDS_EACH);
+    return `  - { name: Member ${n}, feeds: [${own.join(", ")}] }`;
+  });
   const allowed = [...new Set(hosts)].map((host) => `    - ${host}:${port}`);
   return `planet:
   name: Planet Bench
