@@ -12,6 +12,7 @@ import { createWriteStream } from "node:fs";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { runScript, wholeNumber } from "./command-line.ts";
 import { documentReader } from "./replay/document.ts";
 import { feedName, type ReplayedFeed, writePlanet } from "./replay/planet.ts";
 import { closeSeats, openSeats, portOf, type ReplayRequest, type Seat } from "./replay/server.ts";
@@ -109,8 +110,8 @@ async function main(): Promise<void> {
   const log = values.log === undefined ? undefined : createWriteStream(values.log, { flags: "a" });
   const replay = await startReplay({
     folder,
-    port: wholeNumber("--port", values.port, 65_535),
-    latencyMs: wholeNumber("--latency", values.latency, 600_000),
+    port: wholeNumber("--port", values.port, 0, 65_535),
+    latencyMs: wholeNumber("--latency", values.latency, 0, 600_000),
     onRequest: (request) => void log?.write(`${JSON.stringify(request)}\n`),
   });
   if (values.out !== undefined) await writeFile(values.out, writePlanet(values.name, replay.feeds));
@@ -122,17 +123,4 @@ async function main(): Promise<void> {
   process.once("SIGINT", () => void stop()).once("SIGTERM", () => void stop());
 }
 
-function wholeNumber(flag: string, text: string, most: number): number {
-  const value = Number(text);
-  if (!/^\d+$/.test(text) || value > most) throw new Error(`${flag} takes a whole number from 0 to ${most}`);
-  return value;
-}
-
-if (import.meta.main) {
-  try {
-    await main();
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 2;
-  }
-}
+if (import.meta.main) await runScript(main);

@@ -1,34 +1,16 @@
-import { execFile, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Ran, runProcess } from "./cli/process.testing.ts";
 import { filesOf } from "./pipeline/world.testing.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const NOW = ["--now", "2026-11-21T12:00:00Z"];
 
-interface Ran {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** Runs the program as a person would, without a terminal. */
-function orrery(dir: string, ...args: readonly string[]): Promise<Ran> {
-  return new Promise((resolve) => {
-    const env = { ...process.env, NO_COLOR: "1", GITHUB_ACTIONS: "" };
-    execFile(
-      process.execPath,
-      [join(ROOT, "src/main.ts"), ...args],
-      { cwd: dir, env, maxBuffer: 1e8 },
-      (error, out, err) => {
-        resolve({ code: typeof error?.code === "number" ? error.code : 0, out, err });
-      },
-    );
-  });
-}
+const orrery = (dir: string, ...args: readonly string[]): Promise<Ran> => runProcess(dir, args);
 
 /** The sample planet in a folder of its own. */
 function samplePlanet(): string {

@@ -11,6 +11,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { runScript, wholeNumber } from "../command-line.ts";
 import type { Race, Result } from "./fetch/contestant.ts";
 import { heldMs } from "./fetch/plan.ts";
 
@@ -23,8 +24,11 @@ async function main(): Promise<void> {
     allowPositionals: true,
     options: { concurrency: { type: "string", default: "256" }, profile: { type: "string" } },
   });
-  const sizes = positionals.length === 0 ? [1000, 10_000, 30_000] : positionals.map((text) => whole(text, MOST_FEEDS));
-  const concurrency = whole(values.concurrency, 512);
+  const sizes =
+    positionals.length === 0
+      ? [1000, 10_000, 30_000]
+      : positionals.map((text) => wholeNumber("feeds", text, 1, MOST_FEEDS));
+  const concurrency = wholeNumber("--concurrency", values.concurrency, 1, 512);
   for (const feeds of sizes) await bench(feeds, concurrency, values.profile);
 }
 
@@ -101,18 +105,4 @@ function line(name: string, ...cells: readonly string[]): string {
   return name.padEnd(24) + cells.map((cell) => cell.padStart(10)).join("");
 }
 
-function whole(text: string, most: number): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1 || value > most)
-    throw new Error(`not a whole number from 1 to ${most}: ${text}`);
-  return value;
-}
-
-if (import.meta.main) {
-  try {
-    await main();
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 2;
-  }
-}
+if (import.meta.main) await runScript(main);

@@ -8,6 +8,7 @@
  */
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { runScript, wholeNumber } from "../command-line.ts";
 import { type Feeds, loadFeeds } from "./feeds.ts";
 import { type Measured, measure } from "./measure.ts";
 import { BASE, READERS } from "./readers.ts";
@@ -19,8 +20,7 @@ async function main(): Promise<void> {
     allowPositionals: true,
     options: { repeat: { type: "string", default: "9" } },
   });
-  const rounds = Number(values.repeat);
-  if (!Number.isInteger(rounds) || rounds < 1) throw new Error("--repeat takes a whole number from 1");
+  const rounds = wholeNumber("--repeat", values.repeat, 1);
   const folder = positionals[0] ?? SAMPLE;
   const loaded = await loadFeeds(folder, READERS);
   if (loaded.feeds.length === 0) throw new Error(`no feed in ${folder} that every reader can read`);
@@ -63,11 +63,4 @@ function line(cells: readonly string[]): string {
   return cells.map((cell, i) => (i === 0 ? cell.padEnd(20) : cell.padStart(14))).join("");
 }
 
-if (import.meta.main) {
-  try {
-    await main();
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 2;
-  }
-}
+if (import.meta.main) await runScript(main);

@@ -13,6 +13,7 @@ import { firstReading } from "../../src/sanitize/html.ts";
 import { ALLOWED, EVERYWHERE, SET, UNREAD } from "../../src/sanitize/policy.ts";
 import { sanitizeBody } from "../../src/sanitize/sanitize.ts";
 import { secondReading } from "../../src/sanitize/verify.ts";
+import { runScript, wholeNumber } from "../command-line.ts";
 
 const LINK = "https://mercury.example/posts/1/";
 
@@ -45,8 +46,7 @@ const WAYS: Readonly<Record<string, (html: string) => unknown>> = {
 
 function main(): void {
   const { values } = parseArgs({ options: { rounds: { type: "string", default: "400" } } });
-  const rounds = Number(values.rounds);
-  if (!Number.isInteger(rounds) || rounds < 1) throw new Error("--rounds takes a whole number from 1");
+  const rounds = wholeNumber("--rounds", values.rounds, 1);
   const post = samplePost(8 * 1024);
   const medians = medianMs(post, rounds);
   const base = medians.get("sanitize-html alone") ?? 0;
@@ -104,11 +104,4 @@ function cpuMs(work: () => unknown): number {
   return (user + system) / 1000;
 }
 
-if (import.meta.main) {
-  try {
-    main();
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 2;
-  }
-}
+if (import.meta.main) await runScript(main);

@@ -17,6 +17,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { instant } from "../../src/model/instant.ts";
 import { type OwnServer, startPostgres } from "../../src/store/postgres-cluster.testing.ts";
+import { runScript, wholeNumber } from "../command-line.ts";
 import { cpuOfTree } from "./scale/cpu.ts";
 import type { Fetched } from "./scale/fetcher.ts";
 import { type HostList, makeUpHosts, pickHosts, readHosts } from "./scale/list.ts";
@@ -57,9 +58,14 @@ async function main(): Promise<void> {
   });
   const [list] = positionals;
   const all = list === undefined ? makeUpHosts() : await readHosts(list);
-  const hosts = pickHosts(all, whole(values.feeds ?? String(all.length), all.length));
+  const hosts = pickHosts(all, wholeNumber("--feeds", values.feeds ?? String(all.length), 1, all.length));
   const minutes = Number(values.minutes);
-  const about = { hosts, minutes, news: Number(values.news), concurrency: whole(values.concurrency, 512) };
+  const about = {
+    hosts,
+    minutes,
+    news: Number(values.news),
+    concurrency: wholeNumber("--concurrency", values.concurrency, 1, 512),
+  };
   for (const { store, workers } of trialsOf(values.store, values.workers)) {
     console.log(`${scaleTable(await tryOut({ ...about, store, workers }))}\n`);
   }
@@ -69,7 +75,7 @@ async function main(): Promise<void> {
 function trialsOf(store: string | undefined, workers: string | undefined): readonly Pick<Trial, "store" | "workers">[] {
   if (store !== undefined && store !== "sqlite" && store !== "postgres") throw new Error(`no store: ${store}`);
   if (store === "sqlite") return [{ store, workers: 1 }];
-  if (workers !== undefined) return [{ store: "postgres", workers: whole(workers, 16) }];
+  if (workers !== undefined) return [{ store: "postgres", workers: wholeNumber("--workers", workers, 1, 16) }];
   const shared = [1, 2, 4].map((count) => ({ store: "postgres" as const, workers: count }));
   return store === "postgres" ? shared : [{ store: "sqlite", workers: 1 }, ...shared];
 }
@@ -152,18 +158,4 @@ async function told(child: ChildProcess): Promise<unknown> {
   }
 }
 
-function whole(text: string, most: number): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1 || value > most)
-    throw new Error(`not a whole number from 1 to ${most}: ${text}`);
-  return value;
-}
-
-if (import.meta.main) {
-  try {
-    await main();
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 2;
-  }
-}
+if (import.meta.main) await runScript(main);

@@ -13,6 +13,7 @@ import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { runScript, wholeNumber } from "../command-line.ts";
 import { live, type Year } from "./year/live.ts";
 import { monthHead, monthLine, reportText } from "./year/report.ts";
 
@@ -32,11 +33,11 @@ async function main(): Promise<void> {
   try {
     console.error(monthHead());
     const year = await live({
-      hours: whole("--hours", values.hours, 12),
-      members: whole("--members", values.members, 1),
-      seed: whole("--seed", values.seed, 0),
-      everyMinutes: whole("--every", values.every, 1),
-      lateSeconds: whole("--late", values.late, 0),
+      hours: wholeNumber("--hours", values.hours, 12),
+      members: wholeNumber("--members", values.members, 1),
+      seed: wholeNumber("--seed", values.seed, 0),
+      everyMinutes: wholeNumber("--every", values.every, 1),
+      lateSeconds: wholeNumber("--late", values.late, 0),
       folder,
       progress: (month) => console.error(monthLine(month)),
     });
@@ -64,18 +65,4 @@ function jsonText(year: Year): string {
   return JSON.stringify(year, (_, value) => (value instanceof Map ? Object.fromEntries(value) : value), 2);
 }
 
-function whole(name: string, text: string, least: number): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < least)
-    throw new Error(`${name}: a whole number from ${least} on, not ${text}`);
-  return value;
-}
-
-if (import.meta.main) {
-  try {
-    await main();
-  } catch (error) {
-    console.error(error instanceof Error ? error.stack : error);
-    process.exitCode = 1;
-  }
-}
+if (import.meta.main) await runScript(main);

@@ -1,11 +1,10 @@
-import { execFile, execFileSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type LoopbackServer, reply, startServer } from "../fetch/loopback-server.testing.ts";
-
-const MAIN = join(import.meta.dirname, "../main.ts");
+import { type Ran, runProcess } from "./process.testing.ts";
 
 // Whole processes, and one host is asked once a second.
 vi.setConfig({ testTimeout: 60_000 });
@@ -39,17 +38,8 @@ afterEach(async () => {
 });
 
 /** Runs the program as a person, or a step of GitHub Actions, would. */
-function orrery(
-  args: readonly string[],
-  more: Readonly<Record<string, string>> = {},
-): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
-  return new Promise((resolve) => {
-    const env = { ...process.env, NO_COLOR: "1", GITHUB_ACTIONS: "", ...more };
-    execFile(process.execPath, [MAIN, ...args], { cwd: dir, env }, (error, out, err) =>
-      resolve({ code: typeof error?.code === "number" ? error.code : 0, out, err }),
-    );
-  });
-}
+const orrery = (args: readonly string[], more: Readonly<Record<string, string>> = {}): Promise<Ran> =>
+  runProcess(dir, args, more);
 
 function commitPlanet(): void {
   const git = (...args: readonly string[]): void => {

@@ -1,11 +1,9 @@
-import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { type LoopbackServer, reply, startServer } from "../fetch/loopback-server.testing.ts";
-
-const MAIN = join(import.meta.dirname, "../main.ts");
+import { type Ran, runProcess } from "./process.testing.ts";
 
 // Whole processes, and one host is asked once a second.
 vi.setConfig({ testTimeout: 60_000 });
@@ -51,16 +49,7 @@ members:
 }
 
 /** Runs the program as a person would. */
-function orrery(
-  ...args: readonly string[]
-): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
-  return new Promise((resolve) => {
-    const env = { ...process.env, NO_COLOR: "1", GITHUB_ACTIONS: "" };
-    execFile(process.execPath, [MAIN, ...args], { cwd: dir, env }, (error, out, err) =>
-      resolve({ code: typeof error?.code === "number" ? error.code : 0, out, err }),
-    );
-  });
-}
+const orrery = (...args: readonly string[]): Promise<Ran> => runProcess(dir, args);
 
 it("finds feeds again that moved, shows the change, writes it when told to, and is content afterwards", async () => {
   await orrery("fetch", "--now", "2026-11-01T12:00:00Z");

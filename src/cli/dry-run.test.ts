@@ -1,11 +1,10 @@
-import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { filesOf } from "../pipeline/world.testing.ts";
+import { type Ran, runProcess } from "./process.testing.ts";
 
-const MAIN = join(import.meta.dirname, "../main.ts");
 const NOON = "2026-11-21T12:00:00Z";
 
 // Whole processes.
@@ -36,16 +35,7 @@ function write(...titles: readonly string[]): void {
 }
 
 /** Runs the program as a person would. */
-function orrery(
-  ...args: readonly string[]
-): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
-  return new Promise((resolve) => {
-    const env = { ...process.env, NO_COLOR: "1", GITHUB_ACTIONS: "" };
-    execFile(process.execPath, [MAIN, ...args, "--now", NOON], { cwd: dir, env }, (error, out, err) =>
-      resolve({ code: typeof error?.code === "number" ? error.code : 0, out, err }),
-    );
-  });
-}
+const orrery = (...args: readonly string[]): Promise<Ran> => runProcess(dir, [...args, "--now", NOON]);
 
 it("says what a run would do, and leaves every file as it was", async () => {
   const untouched = filesOf(dir);

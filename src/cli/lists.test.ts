@@ -1,11 +1,9 @@
-import { execFile } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type LoopbackServer, reply, startServer } from "../fetch/loopback-server.testing.ts";
-
-const MAIN = join(import.meta.dirname, "../main.ts");
+import { type Ran, runProcess } from "./process.testing.ts";
 
 // Whole processes, and one host is asked once a second.
 vi.setConfig({ testTimeout: 60_000 });
@@ -38,17 +36,8 @@ afterEach(async () => {
 });
 
 /** Runs the program as a person would, at a moment. */
-function orrery(
-  command: string,
-  now = "2026-11-21T12:00:00Z",
-): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
-  return new Promise((resolve) => {
-    const env = { ...process.env, NO_COLOR: "1", GITHUB_ACTIONS: "" };
-    execFile(process.execPath, [MAIN, ...command.split(" "), "--now", now], { cwd: dir, env }, (error, out, err) =>
-      resolve({ code: typeof error?.code === "number" ? error.code : 0, out, err }),
-    );
-  });
-}
+const orrery = (command: string, now = "2026-11-21T12:00:00Z"): Promise<Ran> =>
+  runProcess(dir, [...command.split(" "), "--now", now]);
 
 describe("a planet whose members stand in a list", () => {
   it("is checked before its first run, and no state is made for that", async () => {

@@ -1,11 +1,9 @@
-import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type LoopbackServer, reply, startServer } from "../fetch/loopback-server.testing.ts";
-
-const MAIN = join(import.meta.dirname, "../main.ts");
+import { type Ran, runProcess } from "./process.testing.ts";
 
 // Whole processes, and one host is asked once a second.
 vi.setConfig({ testTimeout: 60_000 });
@@ -43,16 +41,7 @@ afterEach(async () => {
 });
 
 /** Runs the program as a person would. */
-function orrery(
-  ...args: readonly string[]
-): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
-  return new Promise((resolve) => {
-    const env = { ...process.env, NO_COLOR: "1", GITHUB_ACTIONS: "" };
-    execFile(process.execPath, [MAIN, ...args], { cwd: dir, env }, (error, out, err) =>
-      resolve({ code: typeof error?.code === "number" ? error.code : 0, out, err }),
-    );
-  });
-}
+const orrery = (...args: readonly string[]): Promise<Ran> => runProcess(dir, args);
 const yaml = (): string => readFileSync(join(dir, "feeds.yaml"), "utf8");
 
 describe("orrery add", () => {

@@ -1,10 +1,8 @@
-import { execFile } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-
-const MAIN = join(import.meta.dirname, "../main.ts");
+import { type Ran, runProcess } from "./process.testing.ts";
 
 // Whole processes.
 vi.setConfig({ testTimeout: 60_000 });
@@ -33,16 +31,8 @@ beforeEach(() => {
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
 /** Runs the program as a person would, where nobody can be asked. */
-function orrery(
-  ...args: readonly string[]
-): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
-  return new Promise((resolve) => {
-    const env = { ...process.env, NO_COLOR: "1", GITHUB_ACTIONS: "" };
-    execFile(process.execPath, [MAIN, ...args, "--now", "2026-11-22T12:00:00Z"], { cwd: dir, env }, (error, out, err) =>
-      resolve({ code: typeof error?.code === "number" ? error.code : 0, out, err }),
-    );
-  });
-}
+const orrery = (...args: readonly string[]): Promise<Ran> =>
+  runProcess(dir, [...args, "--now", "2026-11-22T12:00:00Z"]);
 const yaml = (): string => readFileSync(join(dir, "feeds.yaml"), "utf8");
 
 /** Files in which a word stands, without what the operator wrote and owns. */

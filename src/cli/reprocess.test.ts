@@ -1,4 +1,3 @@
-import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,8 +5,7 @@ import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { trustHtml } from "../model/safe-html.ts";
 import { POLICY_VERSION } from "../sanitize/policy.ts";
 import { openSqliteStore } from "../store/sqlite.ts";
-
-const MAIN = join(import.meta.dirname, "../main.ts");
+import { type Ran, runProcess } from "./process.testing.ts";
 
 // Whole processes.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
@@ -29,16 +27,11 @@ beforeAll(async () => {
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
 /** Runs the program as a person would, or as a step of GitHub Actions. */
-function orrery(args: readonly string[], isStep = false): Promise<{ readonly out: string; readonly err: string }> {
-  const env = { ...process.env, NO_COLOR: "1", GITHUB_ACTIONS: isStep ? "true" : "" };
-  return new Promise((resolve, reject) => {
-    execFile(
-      process.execPath,
-      [MAIN, ...args, "--now", "2026-11-21T12:00:00Z"],
-      { cwd: dir, env },
-      (error, out, err) => (error === null ? resolve({ out, err }) : reject(error)),
-    );
-  });
+async function orrery(args: readonly string[], isStep = false): Promise<Ran> {
+  const env = isStep ? { GITHUB_ACTIONS: "true" } : {};
+  const ran = await runProcess(dir, [...args, "--now", "2026-11-21T12:00:00Z"], env);
+  expect(ran).toMatchObject({ code: 0 });
+  return ran;
 }
 
 it.each([

@@ -1,11 +1,10 @@
-import { execFile, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { type LoopbackServer, reply, startServer } from "../fetch/loopback-server.testing.ts";
-
-const MAIN = join(import.meta.dirname, "../main.ts");
+import { MAIN, type Ran, runProcess } from "./process.testing.ts";
 
 // Whole processes, and one host is asked once a second.
 vi.setConfig({ testTimeout: 30_000 });
@@ -28,18 +27,7 @@ async function planetOf(paths: readonly string[], answer: Parameters<typeof star
 }
 
 /** Runs the program as a person would. */
-function orrery(
-  ...args: readonly string[]
-): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      [MAIN, ...args],
-      { cwd: dir, env: { ...process.env, NO_COLOR: "1", GITHUB_ACTIONS: "" } },
-      (error, out, err) => resolve({ code: typeof error?.code === "number" ? error.code : 0, out, err }),
-    );
-  });
-}
+const orrery = (...args: readonly string[]): Promise<Ran> => runProcess(dir, args);
 
 const FEED = `<feed xmlns="http://www.w3.org/2005/Atom"><title>Ana</title><id>urn:a</id><updated>2026-11-20T08:00:00Z</updated>
   <entry><id>urn:a:1</id><title>A post of Ana</title><link href="https://ana.example/1"/><updated>2026-11-20T08:00:00Z</updated><content>Words.</content></entry></feed>`;

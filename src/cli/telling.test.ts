@@ -1,11 +1,9 @@
-import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, it, vi } from "vitest";
 import { type LoopbackServer, reply, startServer } from "../fetch/loopback-server.testing.ts";
-
-const MAIN = join(import.meta.dirname, "../main.ts");
+import { type Ran, runProcess } from "./process.testing.ts";
 
 // Whole processes, and one host is asked once a second.
 vi.setConfig({ testTimeout: 60_000 });
@@ -18,13 +16,10 @@ afterEach(async () => {
 });
 
 /** Runs the program as a person would, with two secrets in the environment. @returns what it said. */
-function orrery(...args: readonly string[]): Promise<{ readonly out: string; readonly err: string }> {
+function orrery(...args: readonly string[]): Promise<Ran> {
   const secret = `${web?.origin}/geheim`;
-  const env = { ...process.env, NO_COLOR: "1", GITHUB_ACTIONS: "", PLANET_HOOK: secret, PLANET_BEAT: `${secret}/beat` };
-  const all = [MAIN, ...args, "--now", "2026-11-21T12:00:00Z"];
-  return new Promise((resolve) => {
-    execFile(process.execPath, all, { cwd: dir, env }, (_error, out, err) => resolve({ out, err }));
-  });
+  const env = { PLANET_HOOK: secret, PLANET_BEAT: `${secret}/beat` };
+  return runProcess(dir, [...args, "--now", "2026-11-21T12:00:00Z"], env);
 }
 
 it("a run says what waits for the operator, tells a webhook and a command of it, and beats; no secret is printed", async () => {

@@ -1,11 +1,9 @@
-import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, it, vi } from "vitest";
 import { type LoopbackServer, reply, startServer } from "../fetch/loopback-server.testing.ts";
-
-const MAIN = join(import.meta.dirname, "../main.ts");
+import { runProcess } from "./process.testing.ts";
 
 // Whole processes, and one host is asked once a second.
 vi.setConfig({ testTimeout: 60_000 });
@@ -50,13 +48,8 @@ members:
 }
 
 /** Runs the program as a person would. @returns what it said. */
-function orrery(...args: readonly string[]): Promise<string> {
-  const env = { ...process.env, NO_COLOR: "1", GITHUB_ACTIONS: "" };
-  return new Promise((resolve) => {
-    execFile(process.execPath, [MAIN, ...args, "--now", "2026-11-21T12:00:00Z"], { cwd: dir, env }, (_error, out) =>
-      resolve(out),
-    );
-  });
+async function orrery(...args: readonly string[]): Promise<string> {
+  return (await runProcess(dir, [...args, "--now", "2026-11-21T12:00:00Z"])).out;
 }
 
 it("a run tells pages of links to them, says so in a line, and explain remembers it; offline it tells nobody", async () => {

@@ -1,4 +1,3 @@
-import { execFile } from "node:child_process";
 import {
   existsSync,
   mkdtempSync,
@@ -13,8 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { lockRun } from "../store/sqlite-lock.ts";
-
-const MAIN = join(import.meta.dirname, "../main.ts");
+import { type Ran, runProcess } from "./process.testing.ts";
 
 // Whole processes.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -45,21 +43,8 @@ function writeFeed(posts: number): void {
 }
 
 /** Runs the program as a person would, an hour later each time. */
-function orrery(
-  ...args: readonly string[]
-): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
-  const env = { ...process.env, NO_COLOR: "1", GITHUB_ACTIONS: "" };
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      [MAIN, ...args, "--now", "2026-11-21T12:00:00Z"],
-      { cwd: dir, env },
-      (error, out, err) => {
-        resolve({ code: typeof error?.code === "number" ? error.code : 0, out, err });
-      },
-    );
-  });
-}
+const orrery = (...args: readonly string[]): Promise<Ran> =>
+  runProcess(dir, [...args, "--now", "2026-11-21T12:00:00Z"]);
 
 const at = (name: string): string => join(dir, name);
 const siteOf = (): string => readFileSync(at("output/index.html"), "utf8");
