@@ -9,7 +9,7 @@ export interface MovedTable {
   readonly columns: readonly Column[];
 }
 
-/** All tables but `planet`, which has one number; those that others refer to first. move-tables.test.ts holds them to both schemas. */
+/** All tables but `planet`, which has one number; those that others refer to first. move.test.ts holds them to both schemas. */
 export const MOVED_TABLES: readonly MovedTable[] = [
   table("feed", "key", { text: "key state" }),
   table("visit", "feed_key n", { text: "feed_key record", bigint: "n" }),

@@ -1,4 +1,5 @@
 import type { EntryId } from "../model/entry.ts";
+import { ENTRY_PLACES, FEED_TABLES } from "./erased-tables.ts";
 import { ALONE } from "./postgres-apply.ts";
 import { bumpRevision, readFeeds } from "./postgres-feeds.ts";
 import { relinkEntries, relinkNames } from "./postgres-links.ts";
@@ -38,30 +39,10 @@ async function forgetNotes(sql: PgSql, memberId: string, about: ReadonlySet<stri
   await writeNotes(sql, "alert", new Map(alerts.map(([key]) => [key, undefined])));
 }
 
-/** Tables whose rows hang on an entry, and the column that says so. */
-const ENTRY_TABLES: readonly (readonly [table: string, column: string])[] = [
-  ["body", "entry_id"],
-  ["link", "entry_id"],
-  ["address", "entry_id"],
-  ["sketch", "entry_id"],
-  ["sketched", "entry_id"],
-  ["likeness", "entry_id"],
-  ["likeness", "other_id"],
-  ["mention", "entry_id"],
-  ["sighting", "entry_id"],
-];
-
-const FEED_TABLES = ["visit", "visit_day", "document", "sighting", "verdict", "judgement"];
-
-/** Rows that are deleted leave their bytes in these files until the server writes them anew (VACUUM FULL). */
-export const ERASED_TABLES: readonly string[] = [
-  ...new Set([...ENTRY_TABLES.map(([table]) => table), ...FEED_TABLES, "entry", "feed", "own_host", "note"]),
-];
-
 async function eraseEntries(sql: PgSql, ids: readonly EntryId[]): Promise<void> {
   const orphans = await sql.all<{ id: EntryId }>(FREE_COPIES, { ids });
   const targets = (await sql.all<{ target: string }>(LED_THERE, { ids })).map(({ target }) => target);
-  for (const [table, column] of ENTRY_TABLES) {
+  for (const [table, column] of ENTRY_PLACES) {
     await sql.run(`DELETE FROM ${table} WHERE ${column} = ANY(CAST(:ids AS bigint[]))`, { ids });
   }
   await sql.run("DELETE FROM entry WHERE id = ANY(CAST(:ids AS bigint[]))", { ids });

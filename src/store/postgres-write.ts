@@ -1,9 +1,10 @@
 import type { QuietVisit, VisitChange } from "../model/change.ts";
 import type { Instant } from "../model/instant.ts";
+import { ERASED_TABLES } from "./erased-tables.ts";
 import { packBytes } from "./pack.ts";
 import { applyEntryChanges } from "./postgres-apply.ts";
 import type { PgConnection } from "./postgres-connection.ts";
-import { ERASED_TABLES, eraseMember } from "./postgres-erase.ts";
+import { eraseMember } from "./postgres-erase.ts";
 import { bumpRevision, putFeeds, readFeeds, writeFeeds } from "./postgres-feeds.ts";
 import { writeJudged } from "./postgres-judged.ts";
 import { dropRawRows } from "./postgres-keep.ts";

@@ -1,4 +1,5 @@
 import type { EntryId } from "../model/entry.ts";
+import { ENTRY_PLACES, FEED_TABLES } from "./erased-tables.ts";
 import { listParam, type Sql } from "./sql.ts";
 import { relinkEntry, relinkTargets } from "./sqlite-links.ts";
 import type { Erased } from "./store.ts";
@@ -41,26 +42,11 @@ DELETE FROM note WHERE (kind = 'word' AND key = :memberId)
 const FORGET_REASONS = `
 DELETE FROM verdict WHERE EXISTS (SELECT 1 FROM json_each(:feeds) WHERE instr(reason, ' in ' || value || ' (') > 0)`;
 
-/** Tables whose rows hang on an entry, and the column that says so. */
-const ENTRY_TABLES: readonly (readonly [table: string, column: string])[] = [
-  ["body", "entry_id"],
-  ["link", "entry_id"],
-  ["address", "entry_id"],
-  ["sketch", "entry_id"],
-  ["sketched", "entry_id"],
-  ["likeness", "entry_id"],
-  ["likeness", "other_id"],
-  ["mention", "entry_id"],
-  ["sighting", "entry_id"],
-];
-
-const FEED_TABLES = ["visit", "visit_day", "document", "sighting", "verdict", "judgement"];
-
 function eraseEntries(sql: Sql, entries: readonly EntryId[]): void {
   const ids = listParam(entries);
   const orphans = sql.all<{ id: EntryId }>(FREE_COPIES, { ids });
   const targets = sql.all<{ target: string }>(LED_THERE, { ids });
-  for (const [table, column] of ENTRY_TABLES) deleteWhere(sql, table, column, entries);
+  for (const [table, column] of ENTRY_PLACES) deleteWhere(sql, table, column, entries);
   deleteWhere(sql, "entry", "id", entries);
   relinkTargets(sql, new Set(targets.map(({ target }) => target)));
   for (const { id } of orphans) relinkEntry(sql, id);
