@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { InOrder } from "./in-order.ts";
+import { createWaitingRoom } from "./waiting-room.ts";
 
 /**
  * Decides one document after the other as they come: for a worker, who has no whole run before it that could be put in order.
@@ -8,24 +9,14 @@ import type { InOrder } from "./in-order.ts";
  */
 export function createInArrival(maxBytes: number): InOrder {
   let last: Promise<unknown> = Promise.resolve();
-  let outside: (() => void)[] = [];
-  let bytesHeld = 0;
+  const { room, enter, leave } = createWaitingRoom(maxBytes);
   let waiting = 0;
 
-  const letIn = (): void => {
-    if (bytesHeld > maxBytes) return;
-    for (const enter of outside) enter();
-    outside = [];
-  };
   return {
-    room: () =>
-      new Promise((resolve) => {
-        outside.push(resolve);
-        letIn();
-      }),
+    room,
     isNext: () => waiting === 0,
     async take(_index, bytes, work) {
-      bytesHeld += bytes;
+      enter(bytes);
       waiting += 1;
       const done = last.then(work);
       // Between two of them the network has its turn.
@@ -33,9 +24,8 @@ export function createInArrival(maxBytes: number): InOrder {
       try {
         return await done;
       } finally {
-        bytesHeld -= bytes;
+        leave(bytes);
         waiting -= 1;
-        letIn();
       }
     },
     done: () => undefined,

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { createWaitingRoom } from "./waiting-room.ts";
 
 /**
  * Lets work be done in a fixed order although what it needs arrives in any: ids, merges and splits then depend on
@@ -22,14 +23,13 @@ export interface InOrder {
 export function createInOrder(maxBytes: number): InOrder {
   const isDone = new Set<number>();
   const waiting = new Map<number, () => Promise<void>>();
-  let outside: (() => void)[] = [];
+  const { room, enter, leave, isFull } = createWaitingRoom(maxBytes);
   let first = 0;
-  let bytesHeld = 0;
   let isBusy = false;
 
   const next = (): number | undefined => {
     if (waiting.has(first)) return first;
-    return bytesHeld > maxBytes && waiting.size > 0 ? Math.min(...waiting.keys()) : undefined;
+    return isFull() && waiting.size > 0 ? Math.min(...waiting.keys()) : undefined;
   };
   const advance = async (): Promise<void> => {
     while (isDone.has(first)) first += 1;
@@ -44,27 +44,17 @@ export function createInOrder(maxBytes: number): InOrder {
     isBusy = false;
     void advance();
   };
-  const letIn = (): void => {
-    if (bytesHeld > maxBytes) return;
-    for (const enter of outside) enter();
-    outside = [];
-  };
 
   return {
-    room: () =>
-      new Promise((resolve) => {
-        outside.push(resolve);
-        letIn();
-      }),
+    room,
     isNext: (index) => index === first && !isBusy,
     take: (index, bytes, work) =>
       new Promise((resolve, reject) => {
-        bytesHeld += bytes;
+        enter(bytes);
         // What goes wrong is the caller's to tell; the order goes on.
         waiting.set(index, async () => {
           await work().then(resolve, reject);
-          bytesHeld -= bytes;
-          letIn();
+          leave(bytes);
         });
         void advance();
       }),

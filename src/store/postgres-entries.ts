@@ -1,34 +1,20 @@
 import type { EntryId, StoredEntry } from "../model/entry.ts";
-import { type BodyRow, type FoundLink, storedEntry } from "./body-row.ts";
+import type { BodyRow } from "./body-row.ts";
 import { BODY_COLUMNS, ENTRY_COLUMNS } from "./columns.ts";
 import type { EntryRow } from "./entry-row.ts";
 import type { PgSql } from "./postgres-sql.ts";
-import { alsoAt, type Copy } from "./shown.ts";
+import { type CopyRow, type LinkRow, storedEntries } from "./shown-rows.ts";
 
 /** {@link Store.entries} of PostgreSQL. */
 export async function readEntries(sql: PgSql, ids: readonly EntryId[]): Promise<ReadonlyMap<EntryId, StoredEntry>> {
   if (ids.length === 0) return new Map();
-  const [rows, found, copies, like] = await Promise.all([
+  const [rows, links, copies, like] = await Promise.all([
     sql.all<EntryRow & BodyRow>(ENTRIES, { ids }),
     sql.all<LinkRow>(LINKS, { ids }),
     sql.all<CopyRow>(COPIES, { ids }),
     sql.all<CopyRow>(LIKE, { ids }),
   ]);
-  const links = Map.groupBy(found, ({ entryId }) => entryId);
-  const places = Map.groupBy([...copies, ...like], ({ original }) => original);
-  return new Map(
-    rows.map((row) => {
-      return [row.id, storedEntry(row, row, links.get(row.id) ?? [], alsoAt(row.link, places.get(row.id) ?? []))];
-    }),
-  );
-}
-
-interface CopyRow extends Copy {
-  readonly original: EntryId;
-}
-
-interface LinkRow extends FoundLink {
-  readonly entryId: EntryId;
+  return storedEntries(rows, links, [...copies, ...like]);
 }
 
 const ENTRIES = `

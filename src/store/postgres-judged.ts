@@ -1,6 +1,7 @@
 import { rawIdKey } from "../model/change.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Judgement } from "../model/judgement.ts";
+import { type JudgedRow, judgedRow, judgementsOf } from "./judged-row.ts";
 import { columnsOf, type PgSql, shortOf } from "./postgres-sql.ts";
 import { JUDGED_KEPT } from "./store.ts";
 
@@ -12,7 +13,7 @@ export async function readJudged(
 ): Promise<ReadonlyMap<string, Judgement>> {
   if (rawIds.length === 0) return new Map();
   const rows = await sql.all<JudgedRow>(JUDGED, { feedKey, keys: [...new Set(rawIds.map(rawIdKey))] });
-  return new Map(rows.map((row) => [row.rawId, { ...row, ruling: JSON.parse(row.ruling), by: JSON.parse(row.by) }]));
+  return judgementsOf(rows);
 }
 
 const JUDGED = `
@@ -20,21 +21,10 @@ SELECT feed_key AS "feedKey", raw_id AS "rawId", hash, ruling, programs AS "by"
 FROM unnest(CAST(:keys AS text[])) AS asked (key)
   JOIN judgement ON feed_key = :feedKey AND ${shortOf("raw_id")} = ${shortOf("asked.key")} AND raw_id = asked.key`;
 
-/** As {@link writeJudged} writes it. */
-interface JudgedRow {
-  readonly feedKey: string;
-  readonly rawId: string;
-  readonly hash: string;
-  readonly ruling: string;
-  readonly by: string;
-}
-
 /** Keeps judgements in the place of former ones, inside an open transaction; the oldest of their feed give way. */
 export async function writeJudged(sql: PgSql, judged: readonly Judgement[], now: Instant): Promise<void> {
   if (judged.length === 0) return;
-  const rows = judged.map(({ feedKey, rawId, hash, ruling, by }) => {
-    return { feedKey, rawId: rawIdKey(rawId), hash, ruling: JSON.stringify(ruling), by: JSON.stringify(by) };
-  });
+  const rows = judged.map(judgedRow);
   // Of two on one entry the last counts.
   const last = new Map(rows.map((row) => [JSON.stringify([row.feedKey, row.rawId]), row]));
   await sql.run(PUT, { ...columnsOf([...last.values()]), now });

@@ -1,32 +1,13 @@
 import type { EntryId, StoredEntry } from "../model/entry.ts";
-import { type BodyRow, type FoundLink, storedEntry } from "./body-row.ts";
 import { BODY_COLUMNS, ENTRY_COLUMNS } from "./columns.ts";
-import type { EntryRow } from "./entry-row.ts";
-import { alsoAt, type Copy } from "./shown.ts";
+import { type CopyRow, storedEntries } from "./shown-rows.ts";
 import { listParam, type Sql } from "./sql.ts";
 
 /** {@link Store.entries} of SQLite. */
 export function readEntries(sql: Sql, ids: readonly EntryId[]): ReadonlyMap<EntryId, StoredEntry> {
   const params = { ids: listParam(ids) };
-  const links = Map.groupBy(sql.all<LinkRow>(LINKS, params), ({ entryId }) => entryId);
-  const copies = Map.groupBy(
-    [...sql.all<CopyRow>(COPIES, params), ...sql.all<CopyRow>(LIKE, params)],
-    ({ original }) => original,
-  );
-  const rows = sql.all<EntryRow & BodyRow>(ENTRIES, params);
-  return new Map(
-    rows.map((row) => {
-      return [row.id, storedEntry(row, row, links.get(row.id) ?? [], alsoAt(row.link, copies.get(row.id) ?? []))];
-    }),
-  );
-}
-
-interface CopyRow extends Copy {
-  readonly original: EntryId;
-}
-
-interface LinkRow extends FoundLink {
-  readonly entryId: EntryId;
+  const copies = [...sql.all<CopyRow>(COPIES, params), ...sql.all<CopyRow>(LIKE, params)];
+  return storedEntries(sql.all(ENTRIES, params), sql.all(LINKS, params), copies);
 }
 
 const ENTRIES = `

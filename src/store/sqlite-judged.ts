@@ -1,19 +1,19 @@
 import { rawIdKey } from "../model/change.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Judgement } from "../model/judgement.ts";
+import { type JudgedRow, judgedRow, judgementsOf } from "./judged-row.ts";
 import { listParam, type Sql } from "./sql.ts";
 import { JUDGED_KEPT } from "./store.ts";
 
 /** {@link Store.judged} of SQLite. */
 export function readJudged(sql: Sql, feedKey: string, rawIds: readonly string[]): ReadonlyMap<string, Judgement> {
   const rows = sql.all<JudgedRow>(JUDGED, { feedKey, ids: listParam(rawIds.map(rawIdKey)) });
-  return new Map(rows.map((row) => [row.rawId, { ...row, ruling: JSON.parse(row.ruling), by: JSON.parse(row.by) }]));
+  return judgementsOf(rows);
 }
 
 /** Keeps judgements in the place of former ones, inside an open transaction; the oldest of their feed give way. */
 export function writeJudged(sql: Sql, judged: readonly Judgement[], now: Instant): void {
-  for (const { feedKey, rawId, hash, ruling, by } of judged) {
-    const row = { feedKey, rawId: rawIdKey(rawId), hash, ruling: JSON.stringify(ruling), by: JSON.stringify(by) };
+  for (const row of judged.map(judgedRow)) {
     sql.run("INSERT OR REPLACE INTO judgement VALUES (:feedKey, :rawId, :hash, :ruling, :by, :now)", { ...row, now });
   }
   for (const feedKey of new Set(judged.map((one) => one.feedKey))) sql.run(FORGET, { feedKey });
@@ -26,12 +26,3 @@ WHERE feed_key = :feedKey AND raw_id IN (SELECT value FROM json_each(:ids))`;
 const FORGET = `
 DELETE FROM judgement WHERE feed_key = :feedKey AND raw_id NOT IN (
   SELECT raw_id FROM judgement WHERE feed_key = :feedKey ORDER BY at DESC, raw_id LIMIT ${JUDGED_KEPT})`;
-
-/** As {@link writeJudged} writes it. */
-interface JudgedRow {
-  readonly feedKey: string;
-  readonly rawId: string;
-  readonly hash: string;
-  readonly ruling: string;
-  readonly by: string;
-}
