@@ -38,6 +38,7 @@ function groupShuffled<T>(items: readonly T[], nameOf: (item: T) => string, day:
 
 /** The first of each group, then the second of each, and so on. */
 function takeInTurn<T>(groups: readonly (readonly T[])[]): readonly T[] {
-  const longest = groups.reduce((most, group) => Math.max(most, group.length), 0);
-  return Array.from({ length: longest }, (_, round) => groups.flatMap((group) => group.slice(round, round + 1))).flat();
+  const rounds = groups.flatMap((group) => group.map((item, round) => ({ item, round })));
+  // Groups keep their order within a round: sorting is stable.
+  return rounds.sort((a, b) => a.round - b.round).map(({ item }) => item);
 }
