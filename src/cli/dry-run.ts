@@ -3,6 +3,7 @@ import type { DryRun } from "../model/dry-run.ts";
 import type { PlanetConfig } from "../model/planet.ts";
 import { planRun } from "../pipeline/dry-run.ts";
 import type { Store } from "../pipeline/ports.ts";
+import type { Asking } from "../pipeline/whom-to-ask.ts";
 import { dryRunLines, waitingLines } from "../report/dry-run.ts";
 import { dryRunJson } from "../report/dry-run-json.ts";
 import { jsonText } from "../report/json-text.ts";
@@ -54,8 +55,9 @@ async function plan(
   const { only, revive, ...rest } = options;
   const whom = { only: only === undefined ? undefined : new Set(only), revive: new Set(revive) };
   try {
+    const lists = await plannedLists(planet.config, ports, { ...rest, ...whom });
     const config = await readFileLists(planet.config, ports);
-    const run = await planRun(config, ports, { ...rest, ...whom });
+    const run = { ...(await planRun(config, ports, { ...rest, ...whom })), lists };
     if (!builds) return run;
     const { planPages } = await import("../pipeline/dry-run-pages.ts");
     const { outputDir, stateDir } = planet;
@@ -65,6 +67,11 @@ async function plan(
     live.clear();
     await ports.close();
   }
+}
+
+async function plannedLists(config: PlanetConfig, ports: RunPorts, asking: Asking): Promise<DryRun["lists"]> {
+  if (config.lists === undefined) return [];
+  return await (await import("../pipeline/plan-lists.ts")).planLists(config, ports.store, asking, ports.now());
 }
 
 /** Lists that are files are read; of addresses the last good copy counts. */

@@ -56,6 +56,12 @@ describe("a planet whose members stand in a list", () => {
     expect(existsSync(join(dir, "output/index.html"))).toBe(false);
   });
 
+  it("is told by a dry run, which asks nobody", async () => {
+    const { code, out } = await orrery("run --dry-run");
+    expect({ code, seen: server.seen }).toEqual({ code: 0, seen: [] });
+    expect(out).toContain(`lists 1 list: 1 would be asked\n→ friends ${server.origin}/list would be asked: it is new`);
+  });
+
   it("shows their posts, and every command knows them and where they come from", async () => {
     expect(await orrery("run")).toMatchObject({
       code: 0,

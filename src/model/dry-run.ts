@@ -20,6 +20,14 @@ export interface PlannedVisit {
   readonly problems: readonly Problem[];
 }
 
+/** What a run would do with a reading list; its members count as its last good copy has them. Secrets are left out. */
+export interface PlannedList extends Pick<PlannedVisit, "source" | "why" | "nextAt"> {
+  /** Its `id:`, else its address or path. */
+  readonly name: string;
+  /** As in {@link PlannedVisit.plan}. */
+  readonly plan: Extract<PlannedVisit["plan"], "ask" | "read" | "left-out" | "held" | "not-due">;
+}
+
 /** A post that would come or go. */
 export interface PlannedPost {
   readonly title: string;
@@ -44,6 +52,8 @@ export interface DryRun {
   readonly at: Instant;
   /** In the order of feeds.yaml. */
   readonly visits: readonly PlannedVisit[];
+  /** Those of `lists:`, in its order. */
+  readonly lists: readonly PlannedList[];
   /** What files beside feeds.yaml and changed rules bring and take away, newest first. What servers have is not known. */
   readonly posts: { readonly appear: readonly PlannedPost[]; readonly leave: readonly PlannedPost[] };
   /** As far as it is known without asking. Absent: nothing would be built. */

@@ -20,7 +20,7 @@ export async function planRun(
   config: PlanetConfig,
   ports: Ports,
   options: RefreshOptions,
-): Promise<Omit<DryRun, "pages">> {
+): Promise<Omit<DryRun, "pages" | "lists">> {
   const at = ports.now();
   const visits = await planVisits(config, ports.store, options, at);
   const before = await shownPosts(config, ports.store);

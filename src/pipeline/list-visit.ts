@@ -1,6 +1,7 @@
 import { decideNext } from "../fetch/next-visit.ts";
 import { isDue, validatorsToSend } from "../fetch/politeness.ts";
 import { isHeld } from "../fetch/row-holds.ts";
+import type { PlannedList } from "../model/dry-run.ts";
 import type { VisitOutcome } from "../model/feed.ts";
 import { DAY_MS, type Instant, later } from "../model/instant.ts";
 import type { Problem } from "../model/problem.ts";
@@ -14,16 +15,27 @@ const MAX_BYTES = 10 * 1024 * 1024;
 /** Lists have many forms and media types. */
 const ACCEPT = "text/x-opml, application/xml;q=0.9, text/csv;q=0.9, text/plain;q=0.9, */*;q=0.5";
 
-/** A run of few members needs no lists: who they are is known. */
-export function isAsked(
+/** What a run would do with a list, and why. */
+export type ListDecision = Pick<PlannedList, "plan" | "why">;
+
+/** Of what a run is told, what counts for lists. */
+export type ListAsking = Pick<Asking, "force" | "offline" | "only">;
+
+/** Decides whether a list is asked. A run of few members needs no lists: who they are is known. */
+export function decideList(
   { path }: ReadingList,
   visits: ListVisits,
-  { force, offline, only }: Pick<Asking, "force" | "offline" | "only">,
+  { force, offline, only }: ListAsking,
   now: Instant,
-): boolean {
-  if (path !== undefined) return true;
-  if (offline || only !== undefined) return false;
-  return !isHeld(visits, now) && (force || isDue(visits, now));
+): ListDecision {
+  if (path !== undefined) return { plan: "read", why: "it is a file" };
+  if (offline) return { plan: "left-out", why: "--offline asks nobody" };
+  if (only !== undefined) return { plan: "left-out", why: "--only names members" };
+  if (isHeld(visits, now))
+    return { plan: "held", why: `${visits.hold?.host ?? "its server"} asked for quiet until then` };
+  if (isDue(visits, now)) return { plan: "ask", why: visits.nextWhy };
+  if (force) return { plan: "ask", why: "--force asks lists that are not due, too" };
+  return { plan: "not-due", why: visits.nextWhy };
 }
 
 /** One question: to a server by the visitor of all feeds, or to the folder of feeds.yaml. A bad day is an outcome. */

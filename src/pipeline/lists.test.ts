@@ -11,6 +11,7 @@ import { openMemoryStore } from "../store/memory.ts";
 import { diagnoseLists } from "./diagnose-lists.ts";
 import { refreshLists } from "./lists.ts";
 import { lookAtLists } from "./look-at-lists.ts";
+import { planLists } from "./plan-lists.ts";
 import { withKnownLists } from "./planet-lists.ts";
 import { refresh } from "./refresh.ts";
 import { ALL, atomFeed, NOON, portsFor } from "./world.testing.ts";
@@ -326,5 +327,32 @@ describe("lookAtLists", () => {
     const known = await lookAtLists(config, ports.store, NOON);
     expect(idsOf(known.config)).toEqual(["ana", "ben"]);
     expect(known.warnings.map(({ code }) => code)).toEqual(["list/left-out"]);
+  });
+});
+
+describe("a dry run", () => {
+  it("says which lists a run would ask, as it then does", async () => {
+    writeFileSync(join(dir, "ours.txt"), lines("ben"));
+    answers.set("/list", [200, lines("ana")]);
+    const { config, ports, read, wait } = world(`["${server.origin}/list", ours.txt]`);
+    const plans = async (asking: Parameters<typeof planLists>[2]) =>
+      (await planLists(config, ports.store, asking, ports.now())).map(({ name, plan }) => [
+        name.replace(server.origin, ""),
+        plan,
+      ]);
+    expect(await plans(ASK)).toEqual([
+      ["/list", "ask"],
+      ["ours.txt", "read"],
+    ]);
+    await read();
+    wait(MINUTE_MS);
+    expect(await plans(ASK)).toContainEqual(["/list", "not-due"]);
+    expect(await plans({ ...ASK, force: true })).toContainEqual(["/list", "ask"]);
+    expect(await plans({ ...ASK, offline: true })).toContainEqual(["/list", "left-out"]);
+    expect(await plans({ ...ASK, only: new Set(["ana"]) })).toContainEqual(["/list", "left-out"]);
+    wait(HOUR_MS);
+    answers.set("/list", [429, "", { "retry-after": "7200" }]);
+    await read();
+    expect(await plans({ ...ASK, force: true })).toContainEqual(["/list", "held"]);
   });
 });

@@ -30,6 +30,7 @@ const RUN: DryRun = {
       problems: [{ code: "fetch/taken-over", message: "Since 2026-11-20 it is another's.", hint: "Ask the member." }],
     }),
   ],
+  lists: [],
   posts: {
     appear: [{ title: "The moon", link: "https://ana.example/moon", memberName: "Ana", isArchived: true }],
     leave: [{ title: "", memberName: "Ben", isArchived: false }],
@@ -65,6 +66,25 @@ it("tells people who would be asked and why, which posts come and go, and which 
     ~ index.html
     Nobody was asked, and nothing was written."
   `);
+});
+
+it("tells of reading lists first, when there are any", () => {
+  const lists: DryRun["lists"] = [
+    {
+      name: "friends",
+      source: "https://a.example/list",
+      plan: "not-due",
+      why: "it is read every hour",
+      nextAt: later(AT, HOUR_MS),
+    },
+    { name: "ours.opml", source: "ours.opml", plan: "read", why: "it is a file", nextAt: AT },
+  ];
+  expect(dryRunLines({ ...RUN, lists }, paint(false)).slice(0, 3)).toEqual([
+    "lists 2 lists: 1 read from files, 1 not due",
+    "→ ours.opml read from files: it is a file",
+    "– friends https://a.example/list not due for 1 h: it is read every hour",
+  ]);
+  expect(dryRunJson({ ...RUN, lists })).toMatchObject({ fetch: { lists: [{ plan: "not-due" }, { plan: "read" }] } });
 });
 
 it("says nothing of unknown news when nobody would be asked, nor of pages when none are built", () => {

@@ -11,7 +11,8 @@ const TOLD = 20;
 /** What a run would do, for people. */
 export function dryRunLines(run: DryRun, brush: Paint): readonly string[] {
   return [
-    ...visitLines(run, brush),
+    ...(run.lists.length === 0 ? [] : askingLines("lists", "list", run.lists, run.at, brush)),
+    ...askingLines("fetch", "feed", run.visits.map(askingOf), run.at, brush),
     ...waitingLines(run, brush),
     ...postLines(run, brush),
     ...(run.pages === undefined ? [] : pageLines(run.pages, run.visits.some(isAsked), brush)),
@@ -52,21 +53,34 @@ const COUNTED: Readonly<Record<PlannedVisit["plan"], string>> = {
   "left-out": "left out",
 };
 
-function visitLines({ visits, at }: DryRun, brush: Paint): readonly string[] {
-  const kinds = PLANS.map((plan) => visits.filter((visit) => visit.plan === plan)).filter(({ length }) => length > 0);
+/** A feed or a list, and what a run would do with it. */
+type Planned = Pick<PlannedVisit, "plan" | "source" | "why" | "nextAt"> & { readonly name: string };
+
+function askingOf({ memberName, ...visit }: PlannedVisit): Planned {
+  return { ...visit, name: memberName };
+}
+
+function askingLines(
+  step: string,
+  noun: string,
+  all: readonly Planned[],
+  at: Instant,
+  brush: Paint,
+): readonly string[] {
+  const kinds = PLANS.map((plan) => all.filter((one) => one.plan === plan)).filter(({ length }) => length > 0);
   const sums = kinds.map((kind) => `${kind.length} ${COUNTED[kind[0]?.plan ?? "ask"]}`).join(", ");
   return [
-    `${brush.strong("fetch")} ${count(visits.length, "feed")}${sums === "" ? "" : `: ${sums}`}`,
+    `${brush.strong(step)} ${count(all.length, noun)}${sums === "" ? "" : `: ${sums}`}`,
     ...kinds.flatMap((kind) =>
-      told(kind.toSorted((a, b) => a.nextAt - b.nextAt).map((visit) => visitLine(visit, at, brush))),
+      told(kind.toSorted((a, b) => a.nextAt - b.nextAt).map((one) => askingLine(one, at, brush))),
     ),
   ];
 }
 
-function visitLine({ plan, memberName, source, why, nextAt }: PlannedVisit, at: Instant, brush: Paint): string {
+function askingLine({ plan, name, source, why, nextAt }: Planned, at: Instant, brush: Paint): string {
   const isDone = plan === "ask" || plan === "read";
   const wait = plan === "held" || plan === "not-due" ? ` for ${formatDuration(Math.max(0, nextAt - at))}` : "";
-  const what = `${printable(memberName)} ${brush.quiet(printable(source))}`;
+  const what = name === source ? printable(name) : `${printable(name)} ${brush.quiet(printable(source))}`;
   return `${isDone ? brush.good("→") : brush.quiet("–")} ${what} ${COUNTED[plan]}${wait}: ${printableSentence(why)}`;
 }
 
