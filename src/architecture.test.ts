@@ -46,11 +46,11 @@ const DOORS: Record<string, string | readonly string[]> = {
   commander: "cli/",
   "@11ty/eleventy": "render/eleventy",
   "node:sqlite": "store/sqlite",
-  pg: "store/postgres-connection.ts",
+  pg: "store/postgres/connection.ts",
   "ipaddr.js": "fetch/",
   sirv: "publish/preview.ts",
   sharp: "media/recode.ts",
-  tinypool: "pipeline/reader.ts",
+  tinypool: "pipeline/documents/reader.ts",
   "log-update": "cli/live-line.ts",
 };
 

@@ -117,7 +117,7 @@ describe("exit codes", () => {
 
   it("is 5 while another run is at work", async () => {
     const dir = temporary(samplePlanet);
-    const { lockRun } = await import("./store/sqlite-lock.ts");
+    const { lockRun } = await import("./store/sqlite/lock.ts");
     const lock = lockRun(join(dir, ".orrery"));
     expect(await orrery(dir, "run", ...NOW)).toMatchObject({ code: 5 });
     await lock?.release();

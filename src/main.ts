@@ -71,7 +71,7 @@ function realWorld(): World {
     openStoreCopy: openStoreCopyOf,
     lockRun: lockRunOf,
     openLeases: async (server) =>
-      (await import("./store/postgres-leases.ts")).openPostgresLeases(await serverAddress(server)),
+      (await import("./store/postgres/leases.ts")).openPostgresLeases(await serverAddress(server)),
     stopped: toldToEnd,
     openVisitor: async (config, now) => await openVisitor(config, now, version),
     preview: openPreview,
@@ -88,8 +88,8 @@ async function openStoreOf(stateDir: string, server: PlanetConfig["store"]): Ret
 
 async function openStoreCopyOf(stateDir: string, server: PlanetConfig["store"]): ReturnType<World["openStoreCopy"]> {
   if (server === undefined)
-    return await (await import("./store/sqlite-copy.ts")).openStoreCopy(join(stateDir, "orrery.db"));
-  return await (await import("./store/postgres-copy.ts")).openPostgresCopy(await serverAddress(server));
+    return await (await import("./store/sqlite/copy.ts")).openStoreCopy(join(stateDir, "orrery.db"));
+  return await (await import("./store/postgres/copy.ts")).openPostgresCopy(await serverAddress(server));
 }
 
 async function serverAddress(server: NonNullable<PlanetConfig["store"]>): Promise<string> {
@@ -101,12 +101,12 @@ async function lockRunOf(
   server: PlanetConfig["store"],
   use: LockUse = "alone",
 ): ReturnType<World["lockRun"]> {
-  const { lockRun } = await import("./store/sqlite-lock.ts");
+  const { lockRun } = await import("./store/sqlite/lock.ts");
   if (server === undefined) return lockRun(stateDir);
   // Workers write nothing into the state folder: there may be many on one machine.
   const folder = use === "worker" ? { release: async () => undefined } : lockRun(stateDir);
   if (folder === undefined) return undefined;
-  const { lockPostgres } = await import("./store/postgres-lock.ts");
+  const { lockPostgres } = await import("./store/postgres/lock.ts");
   const tables = await lockPostgres(await serverAddress(server), use !== "alone").catch(async (error: unknown) => {
     await folder.release();
     throw error;

@@ -11,7 +11,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { type OwnServer, startPostgres } from "../../src/store/postgres-cluster.testing.ts";
+import { type OwnServer, startPostgres } from "../../src/store/postgres/cluster.testing.ts";
 import { runBuild, runNode, type Used } from "./build/command.ts";
 import { makePlanet } from "./build/planet.ts";
 import { cpuOfTree } from "./scale/cpu.ts";

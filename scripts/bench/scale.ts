@@ -16,7 +16,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { instant } from "../../src/model/instant.ts";
-import { type OwnServer, startPostgres } from "../../src/store/postgres-cluster.testing.ts";
+import { type OwnServer, startPostgres } from "../../src/store/postgres/cluster.testing.ts";
 import { runScript, wholeNumber } from "../command-line.ts";
 import { cpuOfTree } from "./scale/cpu.ts";
 import type { Fetched } from "./scale/fetcher.ts";

@@ -1,5 +1,5 @@
-import { backfill } from "../pipeline/backfill.ts";
-import type { Backfilled } from "../pipeline/backfill-pages.ts";
+import { backfill } from "../pipeline/past/backfill.ts";
+import type { Backfilled } from "../pipeline/past/backfill-pages.ts";
 import type { Store } from "../pipeline/ports.ts";
 import { jsonText } from "../report/json-text.ts";
 import { paint } from "../report/paint.ts";

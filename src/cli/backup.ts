@@ -1,6 +1,6 @@
 import { relative, resolve } from "node:path";
 import { formatInstant } from "../model/instant.ts";
-import { type MadeBackup, makeBackup, makeOwnBackup } from "../pipeline/backup.ts";
+import { type MadeBackup, makeBackup, makeOwnBackup } from "../pipeline/state/backup.ts";
 import { formatBytes } from "../report/duration.ts";
 import { jsonText } from "../report/json-text.ts";
 import { counted } from "./counted.ts";

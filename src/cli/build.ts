@@ -1,4 +1,4 @@
-import { buildSite } from "../pipeline/build.ts";
+import { buildSite } from "../pipeline/build/build.ts";
 import { jsonText } from "../report/json-text.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
 import { openLiveLine } from "./live-line.ts";

@@ -10,7 +10,7 @@ export async function oldPathProblems(
   world: Pick<World, "openStore">,
 ): Promise<readonly Problem[]> {
   if (config.oldPaths === undefined) return [];
-  const { lookAtOldPaths } = await import("../pipeline/look-at-old-paths.ts");
+  const { lookAtOldPaths } = await import("../pipeline/check/look-at-old-paths.ts");
   const isThere = config.store !== undefined || existsSync(join(stateDir, "orrery.db"));
   const store = isThere ? await world.openStore(stateDir, config.store) : undefined;
   try {

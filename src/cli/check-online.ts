@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { feedPlaces } from "../config/feed-places.ts";
 import type { CheckedFeed } from "../model/check.ts";
-import { checkOnline } from "../pipeline/check-online.ts";
+import { checkOnline } from "../pipeline/check/online.ts";
 import { openLiveLine } from "./live-line.ts";
 import { keepOthersOut } from "./locked.ts";
 import type { CommonOptions } from "./options.ts";

@@ -2,7 +2,7 @@ import { type PlanOutcome, planEdit, writeEdit } from "../config/edit-file.ts";
 import type { Hunk } from "../model/hunk.ts";
 import type { Problem } from "../model/problem.ts";
 import { shownProblem, withoutPaths, withoutSecrets } from "../model/secret.ts";
-import type { Mend } from "../pipeline/examine.ts";
+import type { Mend } from "../pipeline/diagnose/examine.ts";
 import type { DoctorOptions } from "./options.ts";
 
 /** A change of feeds.yaml by itself, as it would be made. */

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { formatInstant } from "../model/instant.ts";
 import { withoutPaths, withoutSecrets } from "../model/secret.ts";
-import { type Examination, examine } from "../pipeline/examine.ts";
+import { type Examination, examine } from "../pipeline/diagnose/examine.ts";
 import type { Store } from "../pipeline/ports.ts";
 import { diagnosisLines, listDiagnosisLines, needLines } from "../report/diagnosis.ts";
 import { diagnosisJson } from "../report/diagnosis-json.ts";

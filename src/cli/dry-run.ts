@@ -1,9 +1,9 @@
 import { loadConfig } from "../config/load.ts";
 import type { DryRun } from "../model/dry-run.ts";
 import type { PlanetConfig } from "../model/planet.ts";
-import { planRun } from "../pipeline/dry-run.ts";
+import { planRun } from "../pipeline/dry-run/dry-run.ts";
 import type { Store } from "../pipeline/ports.ts";
-import type { Asking } from "../pipeline/whom-to-ask.ts";
+import type { Asking } from "../pipeline/refresh/whom-to-ask.ts";
 import { dryRunLines, waitingLines } from "../report/dry-run.ts";
 import { dryRunJson } from "../report/dry-run-json.ts";
 import { jsonText } from "../report/json-text.ts";
@@ -59,7 +59,7 @@ async function plan(
     const config = await readFileLists(planet.config, ports);
     const run = { ...(await planRun(config, ports, { ...rest, ...whom })), lists };
     if (!builds) return run;
-    const { planPages } = await import("../pipeline/dry-run-pages.ts");
+    const { planPages } = await import("../pipeline/dry-run/pages.ts");
     const { outputDir, stateDir } = planet;
     const ground = { store, templates: world.templates, outputDir, stateDir, full: false };
     return { ...run, pages: await planPages(config, ground) };
@@ -71,13 +71,13 @@ async function plan(
 
 async function plannedLists(config: PlanetConfig, ports: RunPorts, asking: Asking): Promise<DryRun["lists"]> {
   if (config.lists === undefined) return [];
-  return await (await import("../pipeline/plan-lists.ts")).planLists(config, ports.store, asking, ports.now());
+  return await (await import("../pipeline/lists/plan-lists.ts")).planLists(config, ports.store, asking, ports.now());
 }
 
 /** Lists that are files are read; of addresses the last good copy counts. */
 async function readFileLists(config: PlanetConfig, ports: RunPorts): Promise<PlanetConfig> {
   if (config.lists === undefined) return config;
-  const { refreshLists } = await import("../pipeline/lists.ts");
+  const { refreshLists } = await import("../pipeline/lists/lists.ts");
   return (await refreshLists(config, ports, { force: false, offline: true })).config;
 }
 

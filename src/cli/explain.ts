@@ -1,4 +1,4 @@
-import { explain as explainIt } from "../pipeline/explain.ts";
+import { explain as explainIt } from "../pipeline/explain/explain.ts";
 import { explanationLines } from "../report/explanation.ts";
 import { explanationJson } from "../report/explanation-json.ts";
 import { jsonText } from "../report/json-text.ts";

@@ -12,7 +12,7 @@ export async function exportStateTo(folder: string, options: CommonOptions, worl
   const planet = await openPlanet(options, world);
   if (planet === undefined) return EXIT.usage;
   if (refuseServerStore(planet, options, world)) return EXIT.usage;
-  const { exportState } = await import("../pipeline/export-state.ts");
+  const { exportState } = await import("../pipeline/state/export-state.ts");
   const exported = exportState(planet.stateDir, resolve(world.cwd, folder));
   if (!exported.ok) {
     refuse([exported.problem], options, world);

@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { type Exported, exportForm, exportMembers } from "../pipeline/export-members.ts";
+import { type Exported, exportForm, exportMembers } from "../pipeline/members/export-members.ts";
 import { jsonText } from "../report/json-text.ts";
 import { printable } from "../report/printable.ts";
 import { EXIT, type ExitCode } from "./exit.ts";

@@ -1,6 +1,6 @@
 import { withoutSecrets } from "../model/secret.ts";
 import { canonicalUrl } from "../model/url.ts";
-import type { ImportPlan } from "../pipeline/import-members.ts";
+import type { ImportPlan } from "../pipeline/members/import-members.ts";
 import type { Paint } from "../report/paint.ts";
 import { printable } from "../report/printable.ts";
 

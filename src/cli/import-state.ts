@@ -17,7 +17,7 @@ export async function importStateFrom(folder: string, options: CommonOptions, wo
   const { stateDir, now } = planet;
   mkdirSync(stateDir, { recursive: true });
   const imported = await keepOthersOut(stateDir, options, world, async () => {
-    const { importState } = await import("../pipeline/import-state.ts");
+    const { importState } = await import("../pipeline/state/import-state.ts");
     return await importState(stateDir, resolve(world.cwd, folder), "before", now());
   });
   if (imported === undefined) return EXIT.locked;

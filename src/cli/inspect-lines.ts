@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { webUrl } from "../model/url.ts";
-import { type Reading, readForComparison } from "../pipeline/reading.ts";
+import { type Reading, readForComparison } from "../pipeline/documents/reading.ts";
 import { jsonText } from "../report/json-text.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
 import type { World } from "./world.ts";

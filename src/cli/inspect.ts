@@ -4,7 +4,7 @@ import { loadConfig } from "../config/load.ts";
 import { whyUnread } from "../model/file-trouble.ts";
 import { PLAIN_SITE, type PlanetConfig } from "../model/planet.ts";
 import { shownProblem } from "../model/secret.ts";
-import { type Inspection, inspectDocument, inspectVisit } from "../pipeline/inspect.ts";
+import { type Inspection, inspectDocument, inspectVisit } from "../pipeline/documents/inspect.ts";
 import { inspectionLines, oddityLines } from "../report/inspection.ts";
 import { inspectionJson } from "../report/inspection-json.ts";
 import { jsonText } from "../report/json-text.ts";

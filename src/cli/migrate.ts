@@ -1,5 +1,5 @@
 import type { Problem } from "../model/problem.ts";
-import type { StoreKind } from "../pipeline/migrate.ts";
+import type { StoreKind } from "../pipeline/state/migrate.ts";
 import { jsonText } from "../report/json-text.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
 import { AT_WORK } from "./locked.ts";
@@ -30,7 +30,7 @@ export async function migrate(options: MigrateOptions, world: World): Promise<Ex
     return EXIT.locked;
   }
   try {
-    const { migrate: move } = await import("../pipeline/migrate.ts");
+    const { migrate: move } = await import("../pipeline/state/migrate.ts");
     const { env = () => undefined } = world;
     const progress = sayTables(options, world);
     const moved = await move({ from: options.from, stateDir, server: config.store, env, now: now(), progress });

@@ -3,7 +3,7 @@ import { join, relative } from "node:path";
 import { formatInstant } from "../model/instant.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Store } from "../pipeline/ports.ts";
-import type { Recovery } from "../pipeline/recover.ts";
+import type { Recovery } from "../pipeline/state/recover.ts";
 import { counted } from "./counted.ts";
 import type { CommonOptions } from "./options.ts";
 import type { OpenPlanet } from "./planet.ts";
@@ -66,8 +66,8 @@ async function goOn(
 
 async function recover({ stateDir, now }: OpenPlanet): Promise<Recovery> {
   const [{ recoverDatabase }, { importLastState }] = await Promise.all([
-    import("../pipeline/recover.ts"),
-    import("../pipeline/import-state.ts"),
+    import("../pipeline/state/recover.ts"),
+    import("../pipeline/state/import-state.ts"),
   ]);
   return await recoverDatabase(stateDir, now(), () => importLastState(stateDir, now()));
 }
@@ -121,5 +121,5 @@ function isEmptyFile(stateDir: string): boolean {
 
 /** Asked for empty files alone: most runs load nothing for it. */
 async function isCutToNothing(stateDir: string): Promise<boolean> {
-  return (await import("../pipeline/recover.ts")).isCutToNothing(stateDir);
+  return (await import("../pipeline/state/recover.ts")).isCutToNothing(stateDir);
 }

@@ -1,4 +1,4 @@
-import { pingHub } from "../pipeline/ping-hub.ts";
+import { pingHub } from "../pipeline/tell/ping-hub.ts";
 import { jsonText } from "../report/json-text.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
 import { openLiveLine } from "./live-line.ts";

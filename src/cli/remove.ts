@@ -1,6 +1,6 @@
 import { formatInstant } from "../model/instant.ts";
 import type { Member } from "../model/member.ts";
-import type { ErasedMember } from "../pipeline/erase-member.ts";
+import type { ErasedMember } from "../pipeline/state/erase-member.ts";
 import { jsonText } from "../report/json-text.ts";
 import { printable } from "../report/printable.ts";
 import { counted } from "./counted.ts";
@@ -121,7 +121,7 @@ async function eraseAll(
     const silent = { ...options, json: false, quiet: options.quiet || options.json };
     const edited = member === undefined ? EXIT.done : await takeOut(member.id, silent, world);
     if (edited !== EXIT.done) return edited;
-    const { eraseMember } = await import("../pipeline/erase-member.ts");
+    const { eraseMember } = await import("../pipeline/state/erase-member.ts");
     const rest = { ...config, members: config.members.filter(({ id }) => id !== memberId) };
     const erased = await eraseMember({ id: memberId, feeds: member?.subscriptions ?? [] }, rest, { store, stateDir });
     const name = printable(member?.name ?? asked);

@@ -1,7 +1,7 @@
-import { buildSite } from "../pipeline/build.ts";
+import { buildSite } from "../pipeline/build/build.ts";
+import { type Reprocessed, reprocessAll } from "../pipeline/past/reprocess.ts";
 import type { Store } from "../pipeline/ports.ts";
-import type { Refiltered } from "../pipeline/refilter.ts";
-import { type Reprocessed, reprocessAll } from "../pipeline/reprocess.ts";
+import type { Refiltered } from "../pipeline/refresh/refilter.ts";
 import { jsonText } from "../report/json-text.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
 import { type LiveLine, openLiveLine } from "./live-line.ts";
@@ -64,7 +64,7 @@ async function passPrograms(
 ): Promise<Refiltered | undefined> {
   const ports = openRunPorts(planet, store, world, live);
   try {
-    const { refilter } = await import("../pipeline/refilter.ts");
+    const { refilter } = await import("../pipeline/refresh/refilter.ts");
     return await refilter(planet.config, ports);
   } finally {
     await ports.close();

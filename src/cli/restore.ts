@@ -1,8 +1,8 @@
 import { mkdirSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { formatInstant } from "../model/instant.ts";
-import { listBackups } from "../pipeline/backup-names.ts";
-import type { Restored } from "../pipeline/restore.ts";
+import { listBackups } from "../pipeline/state/backup-names.ts";
+import type { Restored } from "../pipeline/state/restore.ts";
 import { formatBytes } from "../report/duration.ts";
 import { jsonText } from "../report/json-text.ts";
 import { counted } from "./counted.ts";
@@ -23,7 +23,7 @@ export async function restore(file: string | undefined, options: CommonOptions, 
   const { stateDir, now } = planet;
   mkdirSync(stateDir, { recursive: true });
   const restored = await keepOthersOut(stateDir, options, world, async () => {
-    const { restoreBackup } = await import("../pipeline/restore.ts");
+    const { restoreBackup } = await import("../pipeline/state/restore.ts");
     return await restoreBackup(stateDir, resolve(world.cwd, file), "before", now());
   });
   if (restored === undefined) return EXIT.locked;

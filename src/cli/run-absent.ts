@@ -20,7 +20,7 @@ export async function findAlerts(
   report: RefreshReport,
 ): Promise<AlertsReport | undefined> {
   if (offline) return undefined;
-  const { noteAlerts } = await import("../pipeline/alerts.ts");
+  const { noteAlerts } = await import("../pipeline/tell/alerts.ts");
   return await noteAlerts(config, ports, report);
 }
 
@@ -55,6 +55,6 @@ export async function keepFigures(
   { outputDir, stateDir, now }: OpenPlanet,
   store: Store,
 ): Promise<void> {
-  const { recordDay } = await import("../pipeline/day-figures.ts");
+  const { recordDay } = await import("../pipeline/build/day-figures.ts");
   await recordDay(store, { report, built, outputDir, stateDir, now: now() });
 }

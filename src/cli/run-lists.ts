@@ -14,7 +14,7 @@ export async function readLists(planet: OpenPlanet, ports: RunPorts, options: Vi
   if (planet.config.lists === undefined) return { planet, lists: [] };
   const { force, offline, only } = options;
   const whom = { force, offline, ...(only !== undefined && { only: new Set(only) }) };
-  const { refreshLists } = await import("../pipeline/lists.ts");
+  const { refreshLists } = await import("../pipeline/lists/lists.ts");
   const { config, lists } = await refreshLists(planet.config, ports, whom);
   return { planet: { ...planet, config }, lists };
 }

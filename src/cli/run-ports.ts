@@ -27,7 +27,7 @@ export function openRunPorts(planet: OpenPlanet, store: Store, world: World, liv
       return opened;
     },
     reader() {
-      reading ??= import("../pipeline/reader.ts").then(({ openReader }) => openReader());
+      reading ??= import("../pipeline/documents/reader.ts").then(({ openReader }) => openReader());
       return reading;
     },
     async runCommand(command, about) {

@@ -32,10 +32,10 @@ export async function tellAfterRun(
   const ports = openRunPorts(planet, store, world, live);
   try {
     const hub = whom.hub
-      ? await (await import("../pipeline/ping-hub.ts")).pingHub(planet.config, ports, planet.outputDir)
+      ? await (await import("../pipeline/tell/ping-hub.ts")).pingHub(planet.config, ports, planet.outputDir)
       : undefined;
     const heartbeat = whom.heartbeat
-      ? await (await import("../pipeline/heartbeat.ts")).beat(planet.config, ports)
+      ? await (await import("../pipeline/tell/heartbeat.ts")).beat(planet.config, ports)
       : undefined;
     return { ...(hub !== undefined && { hub }), ...(heartbeat !== undefined && { heartbeat }) };
   } finally {

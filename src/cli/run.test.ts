@@ -73,7 +73,7 @@ it("leaves the site as it is when nobody can be reached any more", async () => {
 
 it("says as JSON that another run is at work", async () => {
   await planetOf(["ana"], (_request, response) => reply(response, 200, {}, FEED));
-  const { lockRun } = await import("../store/sqlite-lock.ts");
+  const { lockRun } = await import("../store/sqlite/lock.ts");
   const lock = lockRun(join(dir, ".orrery"));
   const { code, out } = await orrery("run", "--json");
   await lock?.release();

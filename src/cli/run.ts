@@ -3,7 +3,7 @@ import type { MentionsReport } from "../model/mention.ts";
 import type { PicturesReport } from "../model/pictures-report.ts";
 import type { BuildReport, RefreshReport } from "../model/run-report.ts";
 import type { Store } from "../pipeline/ports.ts";
-import { refresh } from "../pipeline/refresh.ts";
+import { refresh } from "../pipeline/refresh/refresh.ts";
 import { jsonText } from "../report/json-text.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
 import { type LiveLine, openLiveLine } from "./live-line.ts";
@@ -109,7 +109,7 @@ async function copyPictures(
   report: RefreshReport,
 ): Promise<PicturesReport | undefined> {
   if (config.site.images !== "local") return undefined;
-  const { keepImages } = await import("../pipeline/keep-images.ts");
+  const { keepImages } = await import("../pipeline/media/keep-images.ts");
   return await keepImages(config, ports, { stateDir, offline: offline || report.nothingRead === "network", force });
 }
 
@@ -121,7 +121,7 @@ async function tellPages(
   report: RefreshReport,
 ): Promise<MentionsReport | undefined> {
   if (config.webmention !== true || offline || report.nothingRead !== undefined) return undefined;
-  const { sendMentions } = await import("../pipeline/notify.ts");
+  const { sendMentions } = await import("../pipeline/webmention/notify.ts");
   return await sendMentions(config, ports, { only: only === undefined ? undefined : new Set(only) });
 }
 
@@ -132,8 +132,8 @@ async function buildAfter(
   world: World,
   live: LiveLine,
 ): Promise<BuildReport> {
-  const { buildSite } = await import("../pipeline/build.ts");
-  const { publishStatus } = await import("../pipeline/publish-status.ts");
+  const { buildSite } = await import("../pipeline/build/build.ts");
+  const { publishStatus } = await import("../pipeline/build/publish-status.ts");
   const ground = { store, templates: world.templates, outputDir, stateDir };
   const built = await buildSite(config, { ...ground, full: false, progress: live.show });
   live.clear();

@@ -1,8 +1,8 @@
 import { relative } from "node:path";
 import type { BackupRule } from "../model/planet.ts";
 import type { Problem } from "../model/problem.ts";
-import { backupFolder, isBackupDue, listBackups } from "../pipeline/backup-names.ts";
 import type { Store } from "../pipeline/ports.ts";
+import { backupFolder, isBackupDue, listBackups } from "../pipeline/state/backup-names.ts";
 import { formatBytes } from "../report/duration.ts";
 import { counted } from "./counted.ts";
 import { machineTrouble } from "./machine-trouble.ts";
@@ -35,7 +35,7 @@ async function dropRaw(
   { terminal }: World,
 ): Promise<void> {
   if (config.keep === undefined) return;
-  const { dropOldRaw } = await import("../pipeline/keep.ts");
+  const { dropOldRaw } = await import("../pipeline/past/keep.ts");
   const { posts, bytes } = await dropOldRaw(config.keep, store, now(), mayShrink);
   if (posts === 0 || quiet || json) return;
   const given = bytes === 0 ? "" : `; the database is ${formatBytes(bytes)} smaller`;
@@ -45,7 +45,7 @@ async function dropRaw(
 /** A copy that cannot be made costs a warning, and the run nothing; a database that turns out to be damaged is the run's matter. */
 async function leaveBackup({ config, stateDir, now }: OpenPlanet, options: CommonOptions, world: World): Promise<void> {
   const problem = await tryBackup(async () => {
-    const { backUpWhenDue } = await import("../pipeline/backup.ts");
+    const { backUpWhenDue } = await import("../pipeline/state/backup.ts");
     const made = await backUpWhenDue(ruleOf(config), stateDir, now());
     if (made?.ok === false) return made.problem;
     if (made === undefined || options.quiet || options.json) return undefined;

@@ -7,7 +7,7 @@ import type { World } from "./world.ts";
 /** A planet with the members of its lists, as their last good copies have them. Asks nobody. */
 export async function withLists(planet: OpenPlanet, store: Store): Promise<OpenPlanet> {
   if (planet.config.lists === undefined) return planet;
-  const { withKnownLists } = await import("../pipeline/planet-lists.ts");
+  const { withKnownLists } = await import("../pipeline/lists/planet-lists.ts");
   return { ...planet, config: await withKnownLists(planet.config, store) };
 }
 
@@ -20,7 +20,7 @@ export async function withListsNow(
   world: World,
 ): Promise<{ readonly planet: OpenPlanet; readonly warnings: readonly Problem[] }> {
   if (planet.config.lists === undefined) return { planet, warnings: [] };
-  const { lookAtLists } = await import("../pipeline/look-at-lists.ts");
+  const { lookAtLists } = await import("../pipeline/lists/look-at-lists.ts");
   const store = existsSync(planet.stateDir) ? await world.openStore(planet.stateDir, planet.config.store) : undefined;
   try {
     const { config, warnings } = await lookAtLists(planet.config, store, planet.now());

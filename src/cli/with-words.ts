@@ -1,5 +1,5 @@
 import type { OwnWord } from "../model/own-word.ts";
-import { membersToAsk, withKnownWords } from "../pipeline/own-words.ts";
+import { membersToAsk, withKnownWords } from "../pipeline/members/own-words.ts";
 import type { Ports, Store } from "../pipeline/ports.ts";
 import { printable } from "../report/printable.ts";
 import type { VisitOptions } from "./options.ts";
@@ -21,7 +21,7 @@ export async function heedSites(
   const asked = { force, only: only === undefined ? undefined : new Set(only) };
   const words = offline ? undefined : await ports.store.notes("word");
   if (words !== undefined && membersToAsk(planet.config, words, asked, ports.now()).length > 0) {
-    const { askOwnWords } = await import("../pipeline/ask-own-words.ts");
+    const { askOwnWords } = await import("../pipeline/members/ask-own-words.ts");
     const changed = await askOwnWords(planet.config, ports, asked);
     if (!json && !quiet) for (const line of changeLines(changed, planet)) world.terminal.say(line);
   }

@@ -1,8 +1,8 @@
 import type { Problem } from "../model/problem.ts";
 import type { Leases, Store } from "../pipeline/ports.ts";
-import { work } from "../pipeline/worker.ts";
-import { openServerClock } from "../pipeline/worker-clock.ts";
-import type { WorkerCounts } from "../pipeline/worker-hands.ts";
+import { openServerClock } from "../pipeline/worker/clock.ts";
+import type { WorkerCounts } from "../pipeline/worker/hands.ts";
+import { work } from "../pipeline/worker/worker.ts";
 import { jsonText } from "../report/json-text.ts";
 import { metricsText } from "../report/metrics.ts";
 import { EXIT, type ExitCode } from "./exit.ts";

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { lockRun } from "../store/sqlite-lock.ts";
+import { lockRun } from "../store/sqlite/lock.ts";
 import { type Ran, runProcess } from "./process.testing.ts";
 
 // Whole processes.

@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from "vitest";
 import { type LoopbackServer, reply, startServer } from "../fetch/loopback-server.testing.ts";
 import { later } from "../model/instant.ts";
-import { refresh } from "./refresh.ts";
+import { refresh } from "./refresh/refresh.ts";
 import { ALL, atomFeed, planetOf, portsFor } from "./world.testing.ts";
 
 // What an operator changes in feeds.yaml between two runs, and what becomes of the posts.

@@ -5,7 +5,7 @@ import { linkedAcross } from "../curate/conversations/linked-across.ts";
 import { planSite } from "../curate/site.ts";
 import type { ThreadPage, ThreadPost } from "../model/site/thread-pages.ts";
 import { openMemoryStore } from "../store/memory.ts";
-import { refresh } from "./refresh.ts";
+import { refresh } from "./refresh/refresh.ts";
 import { ALL, portsFor } from "./world.testing.ts";
 
 type Told = readonly [string, string, readonly Told[]];

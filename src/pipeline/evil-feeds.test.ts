@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { DAY_MS, formatInstant, type Instant, later } from "../model/instant.ts";
-import { buildSite } from "./build.ts";
+import { buildSite } from "./build/build.ts";
 import { type FilesPlanet, filesPlanet, lineOf } from "./files-planet.testing.ts";
-import { refresh } from "./refresh.ts";
+import { refresh } from "./refresh/refresh.ts";
 import { ALL, atomFeed, filesOf, groundFor, NOON, portsFor } from "./world.testing.ts";
 
 // No feed can change, hide, move or delete another's entry (security rules S16, S22–S24).

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { PlanetConfig } from "../model/planet.ts";
 import { openSqliteStore } from "../store/sqlite.ts";
 import { filesPlanet } from "./files-planet.testing.ts";
-import { refresh } from "./refresh.ts";
+import { refresh } from "./refresh/refresh.ts";
 import { ALL, atomFeed, portsFor } from "./world.testing.ts";
 
 /** A planet with a real database that its feeds, which are files, were read into. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { buildSite } from "./build.ts";
+import { buildSite } from "./build/build.ts";
 import { type FilesPlanet, filesPlanet } from "./files-planet.testing.ts";
-import { refresh } from "./refresh.ts";
+import { refresh } from "./refresh/refresh.ts";
 import { ALL, atomFeed, groundFor, portsFor } from "./world.testing.ts";
 
 let planet: FilesPlanet;

@@ -1,9 +1,9 @@
 import { afterEach, expect, it } from "vitest";
 import type { PlanetConfig } from "../model/planet.ts";
-import { buildSite } from "./build.ts";
+import { buildSite } from "./build/build.ts";
 import { type FilesPlanet, filesPlanet } from "./files-planet.testing.ts";
 import type { Ports } from "./ports.ts";
-import { refresh } from "./refresh.ts";
+import { refresh } from "./refresh/refresh.ts";
 import { ALL, atomFeed, groundFor, portsFor } from "./world.testing.ts";
 
 // One member writes on two sites. What stands on both is one post, as long as it is near and feeds.yaml wants it so.

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { reply, startServer } from "../fetch/loopback-server.testing.ts";
-import { buildSite } from "./build.ts";
-import { refresh } from "./refresh.ts";
+import { buildSite } from "./build/build.ts";
+import { refresh } from "./refresh/refresh.ts";
 import { ALL, filesOf, groundFor, planetOf, portsFor } from "./world.testing.ts";
 
 // Whole builds, which take longer beside other work.

@@ -4,7 +4,7 @@ import { type LoopbackServer, reply, startServer } from "../fetch/loopback-serve
 import { DAY_MS, HOUR_MS, later } from "../model/instant.ts";
 import type { FeedReport } from "../model/run-report.ts";
 import type { Store } from "./ports.ts";
-import { type RefreshOptions, refresh } from "./refresh.ts";
+import { type RefreshOptions, refresh } from "./refresh/refresh.ts";
 import { ALL, atomFeed, NOON, planetOf, portsFor } from "./world.testing.ts";
 
 // The fetching rules (docs/fetching.md) that only several runs over a server show. The others are named beside their files.

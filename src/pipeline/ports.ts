@@ -3,7 +3,7 @@ import type { StartProgram } from "../filter/process.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Leases } from "../store/leases.ts";
 import type { Store } from "../store/store.ts";
-import type { Reader } from "./reader.ts";
+import type { Reader } from "./documents/reader.ts";
 
 export type { Leases, Reader, StartProgram, Store, Visitor };
 

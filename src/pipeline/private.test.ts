@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { type LoopbackServer, reply, startServer } from "../fetch/loopback-server.testing.ts";
-import { buildSite } from "./build.ts";
-import { refresh } from "./refresh.ts";
+import { buildSite } from "./build/build.ts";
+import { refresh } from "./refresh/refresh.ts";
 import { ALL, atomFeed, filesOf, groundFor, planetOf, portsFor } from "./world.testing.ts";
 
 const ending: (() => unknown)[] = [];

@@ -9,7 +9,7 @@ import { paint } from "../report/paint.ts";
 import { statisticsLines } from "../report/statistics.ts";
 import { openMemoryStore } from "../store/memory.ts";
 import { sampleEntry, sampleFeed, sampleVisit } from "../store/sample-entry.testing.ts";
-import { recordDay } from "./day-figures.ts";
+import { recordDay } from "./build/day-figures.ts";
 import type { Store } from "./ports.ts";
 import { gatherStatistics } from "./statistics.ts";
 import { at, planetOf } from "./world.testing.ts";

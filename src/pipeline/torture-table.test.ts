@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DAY_MS, formatInstant, HOUR_MS, later } from "../model/instant.ts";
-import { buildSite } from "./build.ts";
+import { buildSite } from "./build/build.ts";
 import { type FilesPlanet, filesPlanet } from "./files-planet.testing.ts";
-import { refresh } from "./refresh.ts";
+import { refresh } from "./refresh/refresh.ts";
 import { ALL, filesOf, groundFor, NOON, portsFor } from "./world.testing.ts";
 
 // What most planets get wrong, on one planet at once and looked at where readers do: on its pages and in its feed.

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import type { EntryListing, StoredEntry } from "../model/entry.ts";
 import { DAY_MS, formatInstant, type Instant, later } from "../model/instant.ts";
 import { type FilesPlanet, filesPlanet } from "./files-planet.testing.ts";
-import { refresh } from "./refresh.ts";
+import { refresh } from "./refresh/refresh.ts";
 import { ALL, NOON, portsFor } from "./world.testing.ts";
 
 // What has broken planets for twenty years: the same post twice, dates that lie, feeds that are broken or hostile.

@@ -7,10 +7,10 @@ import { createVisitor } from "../fetch/visit.ts";
 import { type Instant, parseInstant } from "../model/instant.ts";
 import type { PlanetConfig } from "../model/planet.ts";
 import { openMemoryStore } from "../store/memory.ts";
-import type { BuildGround } from "./build-ground.ts";
+import type { BuildGround } from "./build/ground.ts";
+import { readDocument } from "./documents/read-document.ts";
 import type { Ports, Reader, Store } from "./ports.ts";
-import { readDocument } from "./read-document.ts";
-import type { RefreshOptions } from "./refresh.ts";
+import type { RefreshOptions } from "./refresh/refresh.ts";
 
 // The world of the pipeline's own tests: real HTTP on loopback, real Eleventy, real files, a clock that is set.
 

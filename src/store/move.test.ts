@@ -6,13 +6,13 @@ import { afterAll, expect, it } from "vitest";
 import { instant } from "../model/instant.ts";
 import { type MoveTarget, moveStore } from "./move.ts";
 import { columnNames, MOVED_TABLES } from "./move-tables.ts";
+import { openConnection } from "./postgres/connection.ts";
+import { openPostgresMove } from "./postgres/move.ts";
+import { describeWithPostgres } from "./postgres/server.testing.ts";
 import { openPostgresStore } from "./postgres.ts";
-import { openConnection } from "./postgres-connection.ts";
-import { openPostgresMove } from "./postgres-move.ts";
-import { describeWithPostgres } from "./postgres-server.testing.ts";
 import { cite, sampleBody, sampleEntry, sampleFeed, sampleVisit } from "./sample-entry.testing.ts";
+import { openSqliteSource, openSqliteTarget } from "./sqlite/move.ts";
 import { openSqliteStore } from "./sqlite.ts";
-import { openSqliteSource, openSqliteTarget } from "./sqlite-move.ts";
 import type { Store } from "./store.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "orrery-move-"));

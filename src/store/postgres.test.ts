@@ -5,8 +5,8 @@ import { describeLikeness } from "./likeness.contract.ts";
 import { describeLinks } from "./links.contract.ts";
 import { describeMentions } from "./mentions.contract.ts";
 import { describeNotes } from "./notes.contract.ts";
+import { describeWithPostgres } from "./postgres/server.testing.ts";
 import { openPostgresStore } from "./postgres.ts";
-import { describeWithPostgres } from "./postgres-server.testing.ts";
 import { describeStore } from "./store.contract.ts";
 
 describeWithPostgres("the store in PostgreSQL", (server) => {

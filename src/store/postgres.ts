@@ -1,10 +1,10 @@
-import { openConnection, type PgConnection } from "./postgres-connection.ts";
-import { serverName } from "./postgres-error.ts";
-import { lockNumbers } from "./postgres-locks.ts";
-import { postgresReader } from "./postgres-read.ts";
-import { POSTGRES_MIGRATIONS } from "./postgres-schema.ts";
-import type { PgSql } from "./postgres-sql.ts";
-import { postgresWriter } from "./postgres-write.ts";
+import { openConnection, type PgConnection } from "./postgres/connection.ts";
+import { serverName } from "./postgres/error.ts";
+import { lockNumbers } from "./postgres/locks.ts";
+import { postgresReader } from "./postgres/read.ts";
+import { POSTGRES_MIGRATIONS } from "./postgres/schema.ts";
+import type { PgSql } from "./postgres/sql.ts";
+import { postgresWriter } from "./postgres/write.ts";
 import type { Store } from "./store.ts";
 import { StoreTrouble } from "./trouble.ts";
 

@@ -3,10 +3,10 @@ import { dirname } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { APPLICATION_ID, MIGRATIONS } from "./schema.ts";
 import type { Sql, SqlParams, SqlValue } from "./sql.ts";
-import { explainSqliteError } from "./sqlite-error.ts";
-import { createGroups, type Groups } from "./sqlite-group.ts";
-import { sqliteReader } from "./sqlite-read.ts";
-import { sqliteWriter } from "./sqlite-write.ts";
+import { explainSqliteError } from "./sqlite/error.ts";
+import { createGroups, type Groups } from "./sqlite/group.ts";
+import { sqliteReader } from "./sqlite/read.ts";
+import { sqliteWriter } from "./sqlite/write.ts";
 import type { Store } from "./store.ts";
 import { StoreTrouble } from "./trouble.ts";
 

@@ -4,7 +4,7 @@ import { DAY_MS, type Instant, instant } from "../../../src/model/instant.ts";
 import type { Member } from "../../../src/model/member.ts";
 import type { PlanetConfig } from "../../../src/model/planet.ts";
 import { communityOf } from "../../../src/pipeline/community.ts";
-import { decideEntries } from "../../../src/pipeline/decide-entries.ts";
+import { decideEntries } from "../../../src/pipeline/refresh/decide-entries.ts";
 import type { Store } from "../../../src/store/store.ts";
 import { entryOf, type Post } from "./post.ts";
 

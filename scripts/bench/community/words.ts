@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { readDocument } from "../../../src/pipeline/read-document.ts";
+import { readDocument } from "../../../src/pipeline/documents/read-document.ts";
 import { planetOf } from "../../../src/pipeline/world.testing.ts";
 
 const SAMPLE = fileURLToPath(new URL("../../sample", import.meta.url));

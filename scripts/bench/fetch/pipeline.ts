@@ -8,9 +8,9 @@ import { DAY_MS, type Instant, instant, later } from "../../../src/model/instant
 import type { Member } from "../../../src/model/member.ts";
 import { PLAIN_SITE, type PlanetConfig } from "../../../src/model/planet.ts";
 import type { RefreshReport } from "../../../src/model/run-report.ts";
-import { openReader } from "../../../src/pipeline/reader.ts";
-import { refresh } from "../../../src/pipeline/refresh.ts";
-import { rulesHashOf } from "../../../src/pipeline/reread.ts";
+import { openReader } from "../../../src/pipeline/documents/reader.ts";
+import { refresh } from "../../../src/pipeline/refresh/refresh.ts";
+import { rulesHashOf } from "../../../src/pipeline/refresh/reread.ts";
 import { openSqliteStore } from "../../../src/store/sqlite.ts";
 import type { Store } from "../../../src/store/store.ts";
 import { DEADLINE_MS, ETAG } from "./plan.ts";

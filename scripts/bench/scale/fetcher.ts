@@ -52,12 +52,12 @@ function worldOf(cwd: string): World {
     },
     openStoreCopy: nothing,
     async lockRun(stateDir, server, use = "alone") {
-      if (server === undefined) return (await import("../../../src/store/sqlite-lock.ts")).lockRun(stateDir);
-      const { lockPostgres } = await import("../../../src/store/postgres-lock.ts");
+      if (server === undefined) return (await import("../../../src/store/sqlite/lock.ts")).lockRun(stateDir);
+      const { lockPostgres } = await import("../../../src/store/postgres/lock.ts");
       return await lockPostgres(await addressOf(server), use !== "alone");
     },
     openLeases: async (server) =>
-      (await import("../../../src/store/postgres-leases.ts")).openPostgresLeases(await addressOf(server)),
+      (await import("../../../src/store/postgres/leases.ts")).openPostgresLeases(await addressOf(server)),
     stopped: () => new Promise((resolve) => process.once("SIGTERM", () => resolve())),
     async openVisitor({ network }, now) {
       keepHeapSmall();

@@ -1,0 +1,60 @@
+import { createHostQueue } from "../../fetch/host-queue.ts";
+import { createLane } from "../../fetch/lane.ts";
+import { type Run, refreshFeed, type Visited } from "../refresh/refresh-feed.ts";
+import type { Subscribed } from "../refresh/subscribe.ts";
+
+/** Quiet on one host between two requests, as a visitor keeps it. */
+const MIN_GAP_MS = 1000;
+
+/** Whom a worker asks for leave, and whom it tells. */
+export interface Asking {
+  /** Feeds in flight. */
+  readonly concurrency: number;
+  /** Right before a feed is asked: false when it must not be. */
+  readonly begin: (key: string) => Promise<boolean>;
+  /** A feed is asked from now on. */
+  readonly begun: () => void;
+  readonly ended: (feed: Subscribed, visited: Visited | undefined) => void;
+}
+
+/**
+ * Asks feeds when it is their host's turn and there is a place in flight. The turn is waited for here, by the rules of the
+ * visitor's own queue, so that between the leave to ask and the question no time goes by.
+ */
+export function createVisits(
+  run: Run,
+  { concurrency, begin, begun, ended }: Asking,
+): (feed: Subscribed) => Promise<void> {
+  const queue = createHostQueue(MIN_GAP_MS);
+  const places = createLane({ atOnce: concurrency, afterEndMs: 0, betweenStartsMs: 0 });
+  return async (feed) => {
+    const turn = await queue.turn(feed.subscription.url ?? "");
+    await places.enter();
+    let hasAsked = false;
+    const leave = once(() => {
+      places.leave();
+      turn.end(hasAsked);
+    });
+    try {
+      hasAsked = await begin(feed.subscription.key);
+      if (!hasAsked) return;
+      begun();
+      let visited: Visited | undefined;
+      try {
+        visited = await refreshFeed(feed, 0, { ...run, startedAt: run.ports.now() }, leave);
+      } finally {
+        ended(feed, visited);
+      }
+    } finally {
+      leave();
+    }
+  };
+}
+
+function once(work: () => void): () => void {
+  let isDone = false;
+  return () => {
+    if (!isDone) work();
+    isDone = true;
+  };
+}
