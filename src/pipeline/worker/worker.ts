@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { hostKey } from "../../fetch/host-queue.ts";
 import type { PlanetConfig } from "../../model/planet.ts";
 import { platformOf } from "../../model/url.ts";
@@ -18,8 +19,9 @@ import { createWindow } from "./window.ts";
 
 /** Documents that wait for their turn in memory, bytes. */
 const MAX_WAITING_BYTES = 64 * 1024 * 1024;
-/** Between two looks for feeds that are due, ms. */
+/** Between two looks for feeds that are due, ms; twice as long after each that found none, up to the second number. */
 const LOOK_MS = 500;
+const LONG_LOOK_MS = 2000;
 
 /**
  * Visits feeds of a planet as they fall due, beside other workers, until it is stopped. What it asks it has leased; what is due
@@ -69,12 +71,14 @@ async function workOn(feeds: ReadonlyMap<string, Subscribed>, run: Run, options:
   const stop = stopOf(options.stopped);
   const hands = createHands(feeds, run, { ...options, window, isOver: stop.isOver, fail: stop.fail });
   const endBeat = startBeat(options);
+  let pause = LOOK_MS;
   try {
     while (!stop.isOver()) {
       await leases.release(name, hands.doneWith());
       const found = await hands.take();
       if (window.isFull()) await window.conclude();
-      if (found === 0) await Promise.race([options.stopped, new Promise((resolve) => setTimeout(resolve, LOOK_MS))]);
+      if (found === 0) await Promise.race([options.stopped, wait(pause, undefined, { ref: false })]);
+      pause = found === 0 ? Math.min(2 * pause, LONG_LOOK_MS) : LOOK_MS;
     }
     await hands.idle();
     stop.rethrow();

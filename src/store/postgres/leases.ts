@@ -41,11 +41,12 @@ export function openPostgresLeases(address: string, leaseMs: number = LEASE_MS):
         await inside.run(SETTLE, columnsOf(feeds.toSorted((a, b) => byBytes(a.key, b.key))));
         if (holds.length > 0) await inside.run(HOLD, columnsOf(holds));
       }),
-    renew: async (worker) => void (await sql.run(RENEW, { worker, leaseMs })),
-    release: async (worker, places) => {
-      if (places.length === 0) return;
-      await sql.run(RELEASE, { worker, places });
+    renew: async (worker) => {
+      await sql.run(RENEW, { worker, leaseMs });
       await sql.run(FORGET_LEASES);
+    },
+    release: async (worker, places) => {
+      if (places.length > 0) await sql.run(RELEASE, { worker, places: places.toSorted(byBytes) });
     },
     figures: async () => {
       const row = await sql.one<LeaseFigures>(FIGURES);
@@ -128,9 +129,12 @@ const RENEW = `
 UPDATE lease SET until = ${NOW} + CAST(:leaseMs AS bigint)
 WHERE ${inOrder("worker = :worker")} AND worker = :worker AND until > ${NOW}`;
 
+/** Looked up place by place, as in {@link TAKE}. */
 const RELEASE = `
 UPDATE lease SET worker = '', until = ${NOW} + ${HANDOVER_MS}
-WHERE ${inOrder("place = ANY(CAST(:places AS text[]))")} AND worker = :worker`;
+FROM (SELECT locked.place FROM unnest(CAST(:places AS text[])) AS asked (place)
+  CROSS JOIN LATERAL (SELECT place FROM lease WHERE lease.place = asked.place ORDER BY place FOR UPDATE) AS locked) AS own
+WHERE lease.place = own.place AND worker = :worker`;
 
 const FORGET_LEASES = `DELETE FROM lease WHERE ${inOrder(`until < ${NOW} - ${FORGET_MS}`)} AND until < ${NOW} - ${FORGET_MS}`;
 

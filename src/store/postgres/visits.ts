@@ -34,9 +34,7 @@ SELECT feed_key, coalesce((SELECT max(n) FROM visit WHERE visit.feed_key = made.
 FROM unnest(CAST(:feedKey AS text[]), CAST(:place AS integer[]), CAST(:record AS text[])) AS made (feed_key, place, record)
 RETURNING feed_key AS "feedKey", n`;
 
-const FORGET_VISITS = `
-DELETE FROM visit USING unnest(CAST(:feedKey AS text[]), CAST(:last AS bigint[])) AS old (feed_key, last)
-WHERE visit.feed_key = old.feed_key AND visit.n <= old.last`;
+const FORGET_VISITS = forget("visit", "n", "bigint");
 
 /** Old days are taken away with the first visit of a new one. */
 async function countVisits(sql: PgSql, records: readonly VisitRecord[]): Promise<void> {
@@ -69,6 +67,13 @@ ON CONFLICT (feed_key, day) DO UPDATE SET good = visit_day.good + excluded.good,
   failed = visit_day.failed + excluded.failed, bytes = visit_day.bytes + excluded.bytes
 RETURNING feed_key AS "feedKey", day, good + failed AS visits`;
 
-const FORGET_DAYS = `
-DELETE FROM visit_day USING unnest(CAST(:feedKey AS text[]), CAST(:last AS integer[])) AS old (feed_key, last)
-WHERE visit_day.feed_key = old.feed_key AND visit_day.day <= old.last`;
+const FORGET_DAYS = forget("visit_day", "day", "integer");
+
+/** Looked up feed by feed, by the index: asked for at once, the server goes through all feeds each time. */
+function forget(table: string, column: string, type: string): string {
+  return `
+DELETE FROM ${table} WHERE ctid = ANY(ARRAY(
+  SELECT place FROM unnest(CAST(:feedKey AS text[]), CAST(:last AS ${type}[])) AS old (feed_key, last)
+    CROSS JOIN LATERAL (SELECT ctid AS place FROM ${table}
+      WHERE ${table}.feed_key = old.feed_key AND ${column} <= old.last LIMIT 1000) AS gone))`;
+}
