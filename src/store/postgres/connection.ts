@@ -21,15 +21,18 @@ export interface PgConnection extends PgSql {
   close(): Promise<void>;
 }
 
-/** @param address - postgres://user:password@host:port/database; never told. */
-export function openConnection(address: string): PgConnection {
+/**
+ * @param address - postgres://user:password@host:port/database; never told.
+ * @param settings - statements with which each session begins.
+ */
+export function openConnection(address: string, settings: string = ""): PgConnection {
   const name = serverName(address);
   let current: Promise<Session> | undefined;
   let held: Session | undefined;
 
   const session = async (): Promise<Session> => {
     if (held !== undefined && current === undefined) throw lostLock(name);
-    current ??= openSession(address, name, () => {
+    current ??= openSession(address, name, settings, () => {
       current = undefined;
     });
     return await current;
@@ -91,7 +94,7 @@ interface Session {
 /** Longest wait for a connection, ms. */
 const CONNECT_MS = 10_000;
 
-async function openSession(address: string, name: string, lost: () => void): Promise<Session> {
+async function openSession(address: string, name: string, settings: string, lost: () => void): Promise<Session> {
   const explained = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       return await work();
@@ -101,7 +104,7 @@ async function openSession(address: string, name: string, lost: () => void): Pro
   };
   const inTurn = createTurns();
   try {
-    const client = await explained(() => connectTo(address, lost));
+    const client = await explained(() => connectTo(address, `${SETTINGS}; ${settings}`, lost));
     const query = createStatements(client);
     const ask: Ask = (text, params, rowMode) => inTurn(() => explained(() => query(text, params, rowMode)));
     const script = (text: string): Promise<void> =>
@@ -126,7 +129,7 @@ async function openSession(address: string, name: string, lost: () => void): Pro
  */
 const SETTINGS = "SET random_page_cost = 1.1; SET jit = off";
 
-async function connectTo(address: string, lost: () => void): Promise<pg.Client> {
+async function connectTo(address: string, settings: string, lost: () => void): Promise<pg.Client> {
   const client = new pg.Client({
     connectionString: address,
     application_name: "orrery",
@@ -137,7 +140,7 @@ async function connectTo(address: string, lost: () => void): Promise<pg.Client> 
   client.on("error", lost);
   client.on("end", lost);
   await client.connect();
-  await client.query(SETTINGS);
+  await client.query(settings);
   return client;
 }
 

@@ -17,9 +17,15 @@ const HANDOVER_MS = 1500;
 /** Between two questions to a feed, whatever happens: a little less than an hour, as for a run that was killed. */
 const APART_MS: number = 55 * MINUTE_MS;
 
+/**
+ * Written down within a second, as visits are: a crash of the server itself, not of a worker, may forget who was asked in its
+ * last moment.
+ */
+const SOON = "SET synchronous_commit = off";
+
 /** The tables of a planet in PostgreSQL as workers share them; {@link openPostgresStore} has made them. */
 export function openPostgresLeases(address: string, leaseMs: number = LEASE_MS): Leases {
-  const sql = openConnection(address);
+  const sql = openConnection(address, SOON);
   return {
     leaseMs,
     now: async () => (await sql.one<{ now: Instant }>(`SELECT ${NOW} AS now`))?.now ?? (0 as Instant),
@@ -83,7 +89,7 @@ WITH clock AS MATERIALIZED (SELECT ${NOW} AS now),
   due AS (
     SELECT feed_key, place, next_at FROM schedule
     WHERE next_at <= (SELECT now FROM clock)
-      AND (SELECT until FROM lease WHERE lease.place = schedule.place AND until > (SELECT now FROM clock) LIMIT 1) IS NULL
+      AND place NOT IN (SELECT place FROM lease WHERE until > (SELECT now FROM clock))
     ORDER BY next_at LIMIT :limit FOR UPDATE OF schedule SKIP LOCKED),
   taken AS (
     INSERT INTO lease (place, worker, until)

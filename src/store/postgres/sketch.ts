@@ -27,7 +27,9 @@ export async function addSketches(sql: PgSql, entries: readonly Sketched[]): Pro
   await sql.run(INSERT_ALL, columnsOf(made.map(({ id, numbers }) => ({ id, numbers: JSON.stringify(numbers) }))));
   await sql.run(
     INSERT,
-    columnsOf(made.flatMap(({ id, period, numbers }) => numbers.map((number) => ({ period, number, id })))),
+    columnsOf(
+      made.flatMap(({ id, period, numbers }) => [...new Set(numbers)].map((number) => ({ period, number, id }))),
+    ),
   );
 }
 
@@ -41,7 +43,7 @@ const INSERT_ALL = "INSERT INTO sketched SELECT * FROM unnest(CAST(:id AS bigint
 
 const INSERT = `
 INSERT INTO sketch
-SELECT * FROM unnest(CAST(:period AS integer[]), CAST(:number AS bigint[]), CAST(:id AS bigint[])) ON CONFLICT DO NOTHING`;
+SELECT * FROM unnest(CAST(:period AS integer[]), CAST(:number AS bigint[]), CAST(:id AS bigint[]))`;
 
 /**
  * Which entries of other feeds resemble these or begin like them, and what stands around either: posts of the same feeds that
