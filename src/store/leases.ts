@@ -41,6 +41,7 @@ export interface Leases {
   take(worker: string, limit: number): Promise<readonly TakenFeed[]>;
   /**
    * Puts feeds off for an hour, right before they are asked: whatever happens to this worker now, nobody asks them again before.
+   * Only a crash of the server itself may forget it, within its last second.
    *
    * @returns those that may be asked: their places are this worker's still.
    */

@@ -207,6 +207,25 @@ describeWithPostgres("a planet that moves to a database server", (server) => {
     await (await openPostgresStore(address)).close();
   });
 
+  it("begins anew when a table came out otherwise", async () => {
+    const file = newFile();
+    const store = await openSqliteStore(file);
+    await fill(store);
+    await store.close();
+    const from = openSqliteSource(file);
+    const to = await openPostgresMove(await server.place());
+    const losing: MoveTarget = {
+      ...to,
+      put: async (table, rows) => await to.put(table, table.name === "own_host" ? rows.slice(1) : rows),
+    };
+    expect(await moveStore(from, losing, ignore)).toMatchObject({ ok: false, problem: { code: "migrate/differs" } });
+    expect(await moveStore(from, to, ignore)).toMatchObject({
+      ok: true,
+      value: { isResumed: false, rows: { entry: 700 } },
+    });
+    await Promise.all([from.close(), to.close()]);
+  });
+
   it("begins anew when the planet went on meanwhile", async () => {
     const file = newFile();
     const store = await openSqliteStore(file);

@@ -68,8 +68,11 @@ export async function moveStore(
   const rows: Record<string, number> = {};
   for (const table of MOVED_TABLES) {
     const [there, here] = [await tallyOf(from, table), await tallyOf(to, table)];
-    if (there.count !== here.count || there.hash !== here.hash)
+    if (there.count !== here.count || there.hash !== here.hash) {
+      // No memory has this mark: the next call begins anew.
+      await to.begin("");
       return { ok: false, problem: differs(table, there, here) };
+    }
     rows[table.name] = here.count;
   }
   await to.finish(await from.counters());
@@ -135,6 +138,6 @@ function differs({ name }: MovedTable, there: Tally, here: Tally): Problem {
   return {
     code: "migrate/differs",
     message: `The table ${name} came out otherwise than it was (${counts}). The planet stays where it is.`,
-    hint: "Call the command again: it begins anew when anything changed meanwhile. If it stays, look at the disks.",
+    hint: "Call the command again: it begins anew. If it stays so, look at the disks.",
   };
 }

@@ -4,7 +4,8 @@ import type { Instant } from "../../model/instant.ts";
 import type { SecretAddress } from "../../model/planet.ts";
 import type { Problem, Result } from "../../model/problem.ts";
 import { addressOf } from "../../store/address.ts";
-import { type Movable, type Moved, moveStore } from "../../store/move.ts";
+import { type Movable, type Moved, type MoveTarget, moveStore } from "../../store/move.ts";
+import { MOVED_TABLES } from "../../store/move-tables.ts";
 
 /** Where a planet's memory can be. */
 export type StoreKind = "sqlite" | "postgres";
@@ -35,10 +36,31 @@ export async function migrate({ from, stateDir, server, env, now, progress }: Mi
       const source = openSqliteSource(file);
       return await closing([source], () => moveStore(source, tables, progress));
     }
+    const missing = await missingIn(tables);
+    if (missing !== undefined) return { ok: false, problem: missing };
     const target = openSqliteTarget(file, now);
     return await closing([target], () => moveStore(tables, target, progress));
   });
 }
+
+/** Why nothing can come from a server: it holds no planet, or a part of one. */
+async function missingIn(tables: MoveTarget): Promise<Problem | undefined> {
+  if ((await tables.mark()) !== undefined) return UNFINISHED;
+  for (const table of MOVED_TABLES) if ((await tables.last(table)) !== undefined) return undefined;
+  return EMPTY;
+}
+
+const UNFINISHED: Problem = {
+  code: "migrate/unfinished",
+  message: "What the database server holds is the part of a move to it that was broken off. Nothing was done.",
+  hint: "orrery migrate --from sqlite --to postgres goes on with that move.",
+};
+
+const EMPTY: Problem = {
+  code: "migrate/nothing",
+  message: "The database server holds no planet: nothing is there that could move. Nothing was done.",
+  hint: "Look at `store` in feeds.yaml; to move there, call orrery migrate --from sqlite --to postgres.",
+};
 
 const NOTHING: Problem = {
   code: "migrate/nothing",

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { type Instant, instant, MINUTE_MS } from "../../model/instant.ts";
+import { DAY_MS, type Instant, instant, MINUTE_MS } from "../../model/instant.ts";
 import type { Leases } from "../leases.ts";
 import { openPostgresStore } from "../postgres.ts";
 import { sampleFeed } from "../sample-entry.testing.ts";
@@ -37,7 +37,7 @@ describeWithPostgres("feeds that workers share", (server) => {
 
   it("are never two workers', nor is a place, also when all come together", async () => {
     const feeds = Object.fromEntries(Array.from({ length: 200 }, (_, n) => [`m${n}/1`, `p${n % 60}.example`]));
-    const { address, leases, close } = await planet(feeds);
+    const { address, close } = await planet(feeds);
     const workers = await Promise.all(Array.from({ length: 6 }, async () => openPostgresLeases(address)));
     const taken = await Promise.all(workers.map(async (worker, n) => await worker.take(`w${n}`, 1000)));
     const keys = keysOf(taken.flat());
@@ -47,7 +47,6 @@ describeWithPostgres("feeds that workers share", (server) => {
     expect(new Set(places).size).toBe(places.length);
     await Promise.all(workers.map((worker) => worker.close()));
     await close();
-    expect(leases).toBeDefined();
   });
 
   it("are put off before they are asked, by whoever holds the place alone", async () => {
@@ -107,6 +106,51 @@ describeWithPostgres("feeds that workers share", (server) => {
     ]);
     expect(await leases.figures()).toMatchObject({ due: 1, leases: 1 });
     expect(keysOf(await leases.take("second", 10))).toEqual(["b/1"]);
+    await close();
+  });
+
+  it("are due again when their row says so, though they were gone; for an hour at most after a visit", async () => {
+    const { leases, sql, close } = await planet({ "a/1": "one.example", "b/1": "one.example" });
+    const now = await leases.now();
+    const never = instant(now + 100 * 365 * DAY_MS);
+    await leases.settle([{ key: "a/1", nextAt: never }], []);
+    const planned = (key: string, nextAt: Instant) => ({
+      key,
+      place: "one.example",
+      host: `${key}.one.example`,
+      nextAt,
+    });
+    await leases.plan([planned("a/1", LONG_AGO), planned("b/1", never)]);
+    const [a, b] = await sql.all<{ next_at: Instant }>("SELECT next_at FROM schedule ORDER BY feed_key");
+    expect(a?.next_at).toBeLessThanOrEqual((await leases.now()) + 55 * MINUTE_MS);
+    expect(b?.next_at).toBe(never);
+    await close();
+  });
+
+  it("may be none at all", async () => {
+    const { leases, close } = await planet({ "a/1": "one.example" });
+    await leases.plan([]);
+    await leases.settle([], []);
+    expect(await leases.figures()).toMatchObject({ due: 0 });
+    await close();
+  });
+
+  it("keep no two waiting for one another, when all are planned, held, settled and begun at once", async () => {
+    const keys = Array.from({ length: 60 }, (_, n) => `m${n}/1`);
+    const { address, leases, close } = await planet(Object.fromEntries(keys.map((key) => [key, "one.example"])));
+    await leases.take("first", 100);
+    const others = [openPostgresLeases(address), openPostgresLeases(address), openPostgresLeases(address)] as const;
+    const feeds = keys.map((key) => ({ key, place: "one.example", host: "one.example", nextAt: LONG_AGO }));
+    const now = await leases.now();
+    for (let round = 0; round < 15; round += 1) {
+      await Promise.all([
+        others[0].plan(feeds.toReversed()),
+        others[1].settle(feeds.toReversed(), [{ host: "one.example", until: now }]),
+        others[2].settle(feeds.slice(30), [{ host: "one.example", until: now }]),
+        leases.begin("first", keys.toReversed()),
+      ]);
+    }
+    await Promise.all(others.map((other) => other.close()));
     await close();
   });
 

@@ -29,11 +29,10 @@ export function openPostgresLeases(address: string, leaseMs: number = LEASE_MS):
   return {
     leaseMs,
     now: async () => (await sql.one<{ now: Instant }>(`SELECT ${NOW} AS now`))?.now ?? (0 as Instant),
-    plan: async (feeds) =>
-      await sql.transaction(async (inside) => {
-        await inside.run(FORGET, { keys: feeds.map(({ key }) => key) });
-        await inside.run(PLAN, columnsOf(feeds));
-      }),
+    plan: async (feeds) => {
+      await sql.run(FORGET, { keys: feeds.map(({ key }) => key) });
+      if (feeds.length > 0) await sql.run(PLAN, columnsOf(feeds));
+    },
     take: async (worker, limit) => {
       const rows = await sql.all<{ place: string; state: string }>(TAKE, { worker, limit, leaseMs });
       return rows.map(({ place, state }) => ({ place, state: readState(state) }));
@@ -42,11 +41,11 @@ export function openPostgresLeases(address: string, leaseMs: number = LEASE_MS):
       const rows = await sql.all<{ key: string }>(BEGIN, { worker, keys: keys.toSorted(byBytes) });
       return new Set(rows.map(({ key }) => key));
     },
-    settle: async (feeds, holds) =>
-      await sql.transaction(async (inside) => {
-        await inside.run(SETTLE, columnsOf(feeds.toSorted((a, b) => byBytes(a.key, b.key))));
-        if (holds.length > 0) await inside.run(HOLD, columnsOf(holds));
-      }),
+    settle: async (feeds, holds) => {
+      // Holds first: what is settled then is what their hosts asked for, if a worker is killed in between.
+      if (holds.length > 0) await sql.run(HOLD, columnsOf(holds));
+      if (feeds.length > 0) await sql.run(SETTLE, columnsOf(feeds.toSorted((a, b) => byBytes(a.key, b.key))));
+    },
     renew: async (worker) => {
       await sql.run(RENEW, { worker, leaseMs });
       await sql.run(FORGET_LEASES);
@@ -70,15 +69,24 @@ function byBytes(a: string, b: string): number {
 /** The server's time, ms since 1970. */
 const NOW = "CAST(extract(epoch FROM clock_timestamp()) * 1000 AS bigint)";
 
-const FORGET = "DELETE FROM schedule WHERE NOT feed_key = ANY(CAST(:keys AS text[]))";
+// Rows are locked in the order of keys by whoever waits for them, one statement at a time, so that no two workers ever wait for
+// one another.
 
-/** A feed that stands elsewhere now begins anew; else what was put off by a visit that is under way stays put off. */
+const FORGET = `
+DELETE FROM schedule WHERE feed_key IN
+  (SELECT feed_key FROM schedule WHERE NOT feed_key = ANY(CAST(:keys AS text[])) ORDER BY feed_key FOR UPDATE)`;
+
+/**
+ * What the feed's row says: it may be due again though it was gone or put off. But what was put off by a visit that may be
+ * under way stays put off for its hour, unless the feed stands elsewhere now.
+ */
 const PLAN = `
 INSERT INTO schedule (feed_key, place, host, next_at)
 SELECT * FROM unnest(CAST(:key AS text[]), CAST(:place AS text[]), CAST(:host AS text[]), CAST(:nextAt AS bigint[]))
   AS planned (key, place, host, next_at) ORDER BY key COLLATE "C"
 ON CONFLICT (feed_key) DO UPDATE SET place = excluded.place, host = excluded.host,
-  next_at = CASE WHEN schedule.host = excluded.host THEN greatest(schedule.next_at, excluded.next_at) ELSE excluded.next_at END`;
+  next_at = CASE WHEN schedule.host = excluded.host
+    THEN greatest(excluded.next_at, least(schedule.next_at, ${NOW} + ${APART_MS})) ELSE excluded.next_at END`;
 
 /**
  * Of two who want one place the second finds a lease that is not over, and gets nothing there. Times are compared with one that
@@ -101,7 +109,6 @@ SELECT due.place, feed.state FROM due JOIN taken ON taken.place = due.place
   CROSS JOIN LATERAL (SELECT state FROM feed WHERE key = due.feed_key LIMIT 1) AS feed
 ORDER BY due.next_at`;
 
-/** Feeds are locked in the order of keys by everybody who waits for them, so that no two workers ever wait for one another. */
 const BEGIN = `
 WITH ours AS (
   SELECT schedule.feed_key FROM unnest(CAST(:keys AS text[])) AS asked (key)
@@ -120,12 +127,15 @@ FROM (SELECT made.key, made.next_at
 WHERE schedule.feed_key = settled.key`;
 
 const HOLD = `
+WITH held AS (
+    SELECT feed_key, max(until) AS until
+    FROM unnest(CAST(:host AS text[]), CAST(:until AS bigint[])) AS held (host, until)
+      CROSS JOIN LATERAL (SELECT feed_key FROM schedule WHERE schedule.host = held.host) AS own
+    GROUP BY feed_key),
+  locked AS MATERIALIZED (
+    SELECT schedule.feed_key FROM schedule WHERE feed_key IN (SELECT feed_key FROM held) ORDER BY feed_key FOR UPDATE)
 UPDATE schedule SET next_at = greatest(schedule.next_at, held.until)
-FROM (SELECT feed_key, max(until) AS until
-  FROM unnest(CAST(:host AS text[]), CAST(:until AS bigint[])) AS held (host, until)
-    CROSS JOIN LATERAL (SELECT feed_key FROM schedule WHERE schedule.host = held.host) AS own
-  GROUP BY feed_key) AS held
-WHERE schedule.feed_key = held.feed_key`;
+FROM held JOIN locked ON locked.feed_key = held.feed_key WHERE schedule.feed_key = locked.feed_key`;
 
 /** Leases are locked in the order of places by everybody, so that no two workers ever wait for one another. */
 const inOrder = (condition: string): string =>
