@@ -9,6 +9,7 @@ import type { LockUse, World } from "./cli/world.ts";
 import type { ProxyEnvironment } from "./fetch/proxy.ts";
 import { type Instant, instant } from "./model/instant.ts";
 import type { PlanetConfig } from "./model/planet.ts";
+import type { PostgresLock } from "./store/postgres/lock.ts";
 
 // Compiled code is kept between runs: a run without news is mostly start-up. scripts/orrery.js asks for it even earlier.
 enableCompileCache();
@@ -70,8 +71,7 @@ function realWorld(): World {
     openStore: openStoreOf,
     openStoreCopy: openStoreCopyOf,
     lockRun: lockRunOf,
-    openLeases: async (server) =>
-      (await import("./store/postgres/leases.ts")).openPostgresLeases(await serverAddress(server)),
+    openLeases: openLeasesOf,
     stopped: toldToEnd,
     openVisitor: async (config, now) => await openVisitor(config, now, version),
     preview: openPreview,
@@ -96,6 +96,9 @@ async function serverAddress(server: NonNullable<PlanetConfig["store"]>): Promis
   return (await import("./store/address.ts")).addressOf(server, (name) => process.env[name]);
 }
 
+/** The lock this process holds in a database server: its workers go on only while it does. */
+let tablesLock: PostgresLock | undefined;
+
 async function lockRunOf(
   stateDir: string,
   server: PlanetConfig["store"],
@@ -111,6 +114,7 @@ async function lockRunOf(
     await folder.release();
     throw error;
   });
+  tablesLock = tables;
   const release = async (): Promise<void> => {
     await tables?.release();
     await folder.release();
@@ -118,6 +122,12 @@ async function lockRunOf(
   if (tables !== undefined) return { release };
   await release();
   return undefined;
+}
+
+async function openLeasesOf(server: NonNullable<PlanetConfig["store"]>): ReturnType<NonNullable<World["openLeases"]>> {
+  const { openPostgresLeases } = await import("./store/postgres/leases.ts");
+  const leases = openPostgresLeases(await serverAddress(server));
+  return tablesLock === undefined ? leases : (await import("./store/postgres/lock.ts")).whileHeld(leases, tablesLock);
 }
 
 /** @see https://no-color.org */

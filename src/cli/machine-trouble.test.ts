@@ -24,3 +24,8 @@ it.each([
 ])("leaves %s to be a bug", (_what, error) => {
   expect(machineTrouble(error)).toBeUndefined();
 });
+
+it("gives no advice about a taken port that another command's option would follow", () => {
+  const hint = machineTrouble(failing("EADDRINUSE", { port: 9100 }))?.hint;
+  expect(hint).toBe("Choose another, or 0 for any free one.");
+});

@@ -11,7 +11,7 @@ const WORDS: Readonly<Record<string, readonly [message: string, hint: string]>> 
   EISDIR: ["is a folder where a file belongs", "Move that folder away."],
   EEXIST: ["is in the way", "Move it away."],
   EMFILE: ["could not be opened: too many files are open", "Raise the limit (ulimit -n), or lower --concurrency."],
-  EADDRINUSE: ["is taken by another program", "Choose another with --port, or 0 for any free one."],
+  EADDRINUSE: ["is taken by another program", "Choose another, or 0 for any free one."],
 };
 
 const THEME_HINT =

@@ -27,13 +27,14 @@ const PLATFORM_STARTS_PER_S = 2;
 
 /**
  * @param minGapMs - quiet on one host between the end of an answer and the next request.
+ * @param isOver - true from when on nobody asks any more: turns then come without quiet, to be given back.
  */
-export function createHostQueue(minGapMs: number): HostQueue {
+export function createHostQueue(minGapMs: number, isOver: () => boolean = () => false): HostQueue {
   const hosts = new Map<string, Lane>();
   const platforms = new Map<string, Lane>();
-  const hostLane = () => createLane({ atOnce: 1, afterEndMs: minGapMs, betweenStartsMs: 0 });
+  const hostLane = () => createLane({ atOnce: 1, afterEndMs: minGapMs, betweenStartsMs: 0, isOver });
   const platformLane = () =>
-    createLane({ atOnce: PLATFORM_AT_ONCE, afterEndMs: 0, betweenStartsMs: 1000 / PLATFORM_STARTS_PER_S });
+    createLane({ atOnce: PLATFORM_AT_ONCE, afterEndMs: 0, betweenStartsMs: 1000 / PLATFORM_STARTS_PER_S, isOver });
   return {
     async turn(url, server) {
       const host = hostKey(url);

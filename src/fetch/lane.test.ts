@@ -36,6 +36,22 @@ it.each([
   expect(isIn).toBe(true);
 });
 
+it("keeps no quiet when nobody does anything inside any more", async () => {
+  let isOver = false;
+  const lane = createLane({ atOnce: 1, afterEndMs: 0, betweenStartsMs: 500, isOver: () => isOver });
+  let came = 0;
+  for (let n = 0; n < 64; n += 1) {
+    void lane.enter().then(() => {
+      came += 1;
+      lane.leave(false);
+    });
+  }
+  isOver = true;
+  await vi.advanceTimersByTimeAsync(500);
+  expect(came).toBe(64);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
 it("lets in at once whoever comes after the quiet", async () => {
   const lane = createLane({ atOnce: 1, afterEndMs: 1000, betweenStartsMs: 0 });
   await lane.enter();

@@ -17,6 +17,8 @@ export interface LaneRule {
   readonly afterEndMs: number;
   /** Least time from one entering to the next, ms. */
   readonly betweenStartsMs: number;
+  /** True from when on nobody does anything inside any more: then no quiet is kept. */
+  readonly isOver?: () => boolean;
 }
 
 /** Time is measured by the monotonic clock: moving the planet's clock moves no turn. */
@@ -28,7 +30,7 @@ export function createLane(rule: LaneRule): Lane {
 
   const admit = (): void => {
     if (isTimerSet || inside >= rule.atOnce || waiting.length === 0) return;
-    const waitMs = openAt - performance.now();
+    const waitMs = rule.isOver?.() === true ? 0 : openAt - performance.now();
     if (waitMs > 0) {
       isTimerSet = true;
       setTimeout(() => {

@@ -96,7 +96,7 @@ export function createVisitor(options: VisitorOptions): Visitor {
       isExempt: options.proxy === undefined ? isAllowed : () => true,
       patienceMs: timeouts.connectMs,
     }),
-    holds: createHostHolds(isAllowed),
+    holds: createHostHolds(isAllowed, options.now),
     certificates,
     now: options.now,
     userAgent: options.userAgent,

@@ -1,5 +1,5 @@
 import { openConnection, type PgConnection } from "./postgres/connection.ts";
-import { serverName } from "./postgres/error.ts";
+import { NEEDED, serverName } from "./postgres/error.ts";
 import { lockNumbers } from "./postgres/locks.ts";
 import { postgresReader } from "./postgres/read.ts";
 import { POSTGRES_MIGRATIONS } from "./postgres/schema.ts";
@@ -33,6 +33,7 @@ export async function openPostgresStore(address: string): Promise<Store> {
 /** Takes the steps of the schema that are missing, all or none. */
 export async function migratePostgres(connection: PgConnection, name: string): Promise<void> {
   if ((await stepsTaken(connection)) === POSTGRES_MIGRATIONS.length) return;
+  await refuseServer(connection, name);
   await connection.transaction(
     async (sql) => {
       // Asked again: another process may have been first.
@@ -48,6 +49,31 @@ export async function migratePostgres(connection: PgConnection, name: string): P
     `SELECT pg_advisory_xact_lock(${lockNumbers("migrate")});`,
   );
 }
+
+async function refuseServer(sql: PgSql, name: string): Promise<void> {
+  const server = await sql.one<ServerFacts>(SERVER);
+  const misfit = server && misfitOf(server);
+  if (misfit !== undefined) throw new StoreTrouble(`${name} ${misfit}`);
+}
+
+const SERVER = `
+SELECT CAST(current_setting('server_version_num') AS integer) AS version, current_setting('server_encoding') AS encoding`;
+
+/** What a server tells of itself: its version as a number (150004 is 15.4), and in what its database keeps text. */
+export interface ServerFacts {
+  readonly version: number;
+  readonly encoding: string;
+}
+
+/** @returns why no planet's tables can be made there, and the mend; `undefined` when they can. */
+export function misfitOf({ version, encoding }: ServerFacts): string | undefined {
+  if (version < OLDEST) return `is too old (version ${Math.floor(version / 10_000)}). ${NEEDED}`;
+  if (encoding === "UTF8") return undefined;
+  return `keeps text as ${encoding}, which cannot hold what feeds write. Make another database (createdb -E UTF8 -T template0), and name it in \`store\`.`;
+}
+
+/** The first that knows AS MATERIALIZED. */
+const OLDEST = 120_000;
 
 async function stepsTaken(sql: PgSql): Promise<number | undefined> {
   const there = await sql.one<{ isThere: boolean }>(THERE);

@@ -12,18 +12,20 @@ import type { Subscribed } from "./subscribe.ts";
  * What only the whole of a run can tell: whether the fault is ours, so that no feed's back-off is raised, and which feeds
  * wait because another of their host was told to.
  *
- * @param feeds - all of the planet, with their rows from before the run.
+ * @param feeds - all of the planet, or those that a worker asked of late, with their rows from before the run.
  * @param visited - what came of those that were asked, by key.
+ * @param isOurs - whether the fault is ours, from the reports of feeds that were asked and of all.
  */
 export async function concludeRun(
   feeds: readonly Subscribed[],
   visited: ReadonlyMap<string, Visited>,
   ports: Ports,
+  isOurs: (asked: readonly FeedReport[], all: readonly FeedReport[]) => boolean = isLocalFault,
 ): Promise<Pick<RefreshReport, "feeds" | "nothingRead">> {
   const now = ports.now();
   const reports = feeds.map((feed) => visited.get(feed.state.key)?.report ?? restingReport(feed, now));
   const asked = reports.filter(({ feedKey }) => visited.has(feedKey));
-  const isLocal = isLocalFault(asked, reports);
+  const isLocal = isOurs(asked, reports);
 
   const rows = feeds.map((feed) => rowAfter(feed, visited.get(feed.state.key)?.state, isLocal ? now : undefined));
   const held = new Map(delayHeld(rows, now).map((row) => [row.key, row]));

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { newFeedState } from "../../fetch/politeness.ts";
 import type { FeedReport } from "../../model/run-report.ts";
 import { NOON } from "../world.testing.ts";
-import { isLocalFault, nothingRead } from "./local-fault.ts";
+import { isLocalFault, isLocalFaultOfLate, nothingRead } from "./local-fault.ts";
 
 const report = (source: string, result: FeedReport["result"], code = "fetch/dns"): FeedReport => ({
   feedKey: source,
@@ -40,6 +40,21 @@ describe("isLocalFault", () => {
     ["one feed was held: its host has answered", [...three, failed("d", "fetch/host-held")], [], false],
   ])("%s", (_, asked, notAsked, expected) => {
     expect(isLocalFault(asked, [...asked, ...notAsked])).toBe(expected);
+  });
+});
+
+describe("isLocalFaultOfLate", () => {
+  const blogs = Array.from({ length: 20 }, (_, n) => report(`https://blog-${n}.github.io/`, "failed"));
+  const [a, b] = [report("https://a.com/", "failed"), report("http://127.0.0.1:8099/", "failed")];
+  it.each<[string, readonly FeedReport[], boolean]>([
+    ["nobody was asked", [], false],
+    ["twenty feeds of one platform could not be reached", blogs, false],
+    ["feeds of two platforms could not be reached", [...blogs, a], false],
+    ["feeds of three could not be reached", [...blogs, a, b], true],
+    ["one answered, if only with 500", [...blogs, a, b, failed("d", "fetch/server-error")], false],
+    ["a file was read all the same", [...blogs, a, b, report("feeds/d.xml", "fetched")], true],
+  ])("%s", (_, asked, expected) => {
+    expect(isLocalFaultOfLate(asked)).toBe(expected);
   });
 });
 

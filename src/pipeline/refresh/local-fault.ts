@@ -1,6 +1,7 @@
 import { hostKey } from "../../fetch/host-queue.ts";
 import type { FeedState } from "../../model/feed.ts";
 import type { FeedReport, RefreshReport } from "../../model/run-report.ts";
+import { platformOf } from "../../model/url.ts";
 
 /** What becomes of a visit when there is no way out of this machine's network; a status, even 500, shows that there is one. */
 const TRANSPORT: ReadonlySet<string> = new Set([
@@ -22,7 +23,7 @@ export function isTransport(code: string): boolean {
 /** Begins the address of a feed that is not a file. */
 const WEB = /^https?:/i;
 
-/** So many hosts do not go down together by chance. */
+/** So many hosts, or platforms, do not go down together by chance. */
 const HOSTS = 3;
 
 /**
@@ -33,11 +34,23 @@ const HOSTS = 3;
  * @param all - every feed of the planet.
  */
 export function isLocalFault(asked: readonly FeedReport[], all: readonly FeedReport[]): boolean {
-  const overNetwork = asked.filter(({ source }) => WEB.test(source));
-  if (!overNetwork.every(isUnreached)) return false;
-  const hosts = overNetwork.flatMap(hostOf);
+  const hosts = unreachedOnly(asked).flatMap(hostOf);
   if (hosts.length === 0) return false;
   return new Set(hosts).size >= HOSTS || hosts.length === all.filter(isAskable).flatMap(hostOf).length;
+}
+
+/**
+ * The same of a worker's last visits, which are no whole planet: in a quiet minute they may all be of one platform, which is
+ * down. Three platforms at least must fail.
+ */
+export function isLocalFaultOfLate(asked: readonly FeedReport[]): boolean {
+  return new Set(unreachedOnly(asked).flatMap(platformOfFeed)).size >= HOSTS;
+}
+
+/** Feeds asked over the network; none when any of them was reached. */
+function unreachedOnly(asked: readonly FeedReport[]): readonly FeedReport[] {
+  const overNetwork = asked.filter(({ source }) => WEB.test(source));
+  return overNetwork.every(isUnreached) ? overNetwork : [];
 }
 
 /**
@@ -70,4 +83,9 @@ function isHealthy({ status, failures, lastGoodAt }: FeedState): boolean {
 /** None for a file. */
 function hostOf({ source }: FeedReport): readonly string[] {
   return WEB.test(source) && URL.canParse(source) ? [hostKey(source)] : [];
+}
+
+/** Its host, where no platform serves it. */
+function platformOfFeed(feed: FeedReport): readonly string[] {
+  return hostOf(feed).map((host) => platformOf(feed.source) ?? host);
 }

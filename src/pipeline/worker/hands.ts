@@ -15,7 +15,7 @@ export interface WorkerOptions {
   readonly leases: Leases;
   /** Called three times in the life of a lease. */
   readonly beat: () => Promise<void>;
-  /** Told after each visit. */
+  /** Told when a visit begins and when it ends. */
   readonly tell: (counts: WorkerCounts) => void;
   /** Resolves when the worker is to end: what is in flight is finished, nothing else begun. */
   readonly stopped: Promise<void>;
@@ -31,14 +31,15 @@ export interface WorkerCounts {
 /** What hands know of the worker they belong to. */
 interface Around extends Pick<WorkerOptions, "name" | "concurrency" | "leases" | "tell"> {
   readonly window: Window;
-  readonly isOver: () => boolean;
+  /** Aborted when nothing new is to be begun. */
+  readonly over: AbortSignal;
   readonly fail: (error: unknown) => void;
 }
 
 /** What a worker has in hand. */
 export interface Hands {
-  /** Takes feeds that are due, as many as there is room for, and begins with them. @returns how many there were. */
-  take(): Promise<number>;
+  /** Takes feeds that are due, as many as there is room for, and begins with them. @returns how many there were; `undefined`: no room, nobody was asked. */
+  take(): Promise<number | undefined>;
   /** Places that are worked off since it was asked last. */
   doneWith(): readonly string[];
   /** Resolves when nothing is in hand any more. */
@@ -50,7 +51,7 @@ export interface Hands {
 export function createHands(
   feeds: ReadonlyMap<string, Subscribed>,
   run: Run,
-  { name, concurrency, leases, tell, window, isOver, fail }: Around,
+  { name, concurrency, leases, tell, window, over, fail }: Around,
 ): Hands {
   const counts = { visited: 0, failed: 0, inFlight: 0 };
   const inHand = new Set<Promise<void>>();
@@ -59,9 +60,11 @@ export function createHands(
   const mayBegin = createBeginner(leases, name);
   const visit = createVisits(run, {
     concurrency,
-    begin: async (key) => !isOver() && (await mayBegin(key)),
+    over,
+    begin: async (key) => !over.aborted && (await mayBegin(key)),
     begun: () => {
       counts.inFlight += 1;
+      tell({ ...counts });
     },
     ended(feed, visited) {
       counts.inFlight -= 1;
@@ -77,11 +80,11 @@ export function createHands(
     const { asked, put } = sortOut(taken, feeds, run.ports.now());
     waiting += asked.length;
     if (put.length > 0) await leases.settle(put, []);
+    // What goes wrong is told at once, so that nothing else is begun; the other visits of the place are waited for all the same.
     await Promise.all(
       asked.map(async (feed) => {
-        await visit(feed).finally(() => {
-          waiting -= 1;
-        });
+        await visit(feed).catch(fail);
+        waiting -= 1;
       }),
     );
     done.push(place);
@@ -96,7 +99,7 @@ export function createHands(
     },
     async take() {
       const room = 2 * concurrency - waiting;
-      if (room < concurrency / 2) return 0;
+      if (room < concurrency / 2) return undefined;
       const taken = await leases.take(name, room);
       for (const [place, own] of Map.groupBy(taken, (one) => one.place)) {
         const work = workOff(place, own).catch(fail);

@@ -1,4 +1,4 @@
-import { createHostQueue } from "../../fetch/host-queue.ts";
+import { createHostQueue, type Turn } from "../../fetch/host-queue.ts";
 import { createLane } from "../../fetch/lane.ts";
 import { type Run, refreshFeed, type Visited } from "../refresh/refresh-feed.ts";
 import type { Subscribed } from "../refresh/subscribe.ts";
@@ -10,6 +10,8 @@ const MIN_GAP_MS = 1000;
 export interface Asking {
   /** Feeds in flight. */
   readonly concurrency: number;
+  /** Aborted when the worker is to end: feeds that wait for their turn are left. */
+  readonly over: AbortSignal;
   /** Right before a feed is asked: false when it must not be. */
   readonly begin: (key: string) => Promise<boolean>;
   /** A feed is asked from now on. */
@@ -23,12 +25,13 @@ export interface Asking {
  */
 export function createVisits(
   run: Run,
-  { concurrency, begin, begun, ended }: Asking,
+  { concurrency, over, begin, begun, ended }: Asking,
 ): (feed: Subscribed) => Promise<void> {
-  const queue = createHostQueue(MIN_GAP_MS);
+  const queue = createHostQueue(MIN_GAP_MS, () => over.aborted);
   const places = createLane({ atOnce: concurrency, afterEndMs: 0, betweenStartsMs: 0 });
   return async (feed) => {
-    const turn = await queue.turn(feed.subscription.url ?? "");
+    const turn = await turnUnlessOver(queue.turn(feed.subscription.url ?? ""), over);
+    if (turn === undefined) return;
     await places.enter();
     let hasAsked = false;
     const leave = once(() => {
@@ -49,6 +52,20 @@ export function createVisits(
       leave();
     }
   };
+}
+
+/** @returns `undefined` as soon as it is over; a turn that comes after all is given back. */
+function turnUnlessOver(turn: Promise<Turn>, over: AbortSignal): Promise<Turn | undefined> {
+  return new Promise((resolve, reject) => {
+    const leave = (): void => resolve(undefined);
+    over.addEventListener("abort", leave, { once: true });
+    if (over.aborted) leave();
+    turn.then((came) => {
+      over.removeEventListener("abort", leave);
+      if (over.aborted) came.end(false);
+      else resolve(came);
+    }, reject);
+  });
 }
 
 function once(work: () => void): () => void {

@@ -1,6 +1,7 @@
 import type { Instant } from "../../model/instant.ts";
 import type { Leases } from "../../store/leases.ts";
 import { concludeRun } from "../refresh/conclude-run.ts";
+import { isLocalFaultOfLate } from "../refresh/local-fault.ts";
 import type { Run, Visited } from "../refresh/refresh-feed.ts";
 import type { Subscribed } from "../refresh/subscribe.ts";
 
@@ -16,6 +17,8 @@ export interface Window {
   add(feed: Subscribed, visited: Visited): void;
   /** True when enough was done, or enough time has gone by. */
   isFull(): boolean;
+  /** True when a host asked for quiet: other workers must hear it before they may ask there. */
+  hasHold(): boolean;
   /** Has all visits written, and says when their feeds are due next. */
   conclude(): Promise<void>;
 }
@@ -30,6 +33,7 @@ export function createWindow({ visits, ports }: Pick<Run, "visits" | "ports">, l
       visited.set(feed.subscription.key, one);
     },
     isFull: () => feeds.length >= WINDOW_VISITS || performance.now() - since >= WINDOW_MS,
+    hasHold: () => holdsOf(visited).length > 0,
     async conclude() {
       const [asked, came] = [feeds, visited];
       feeds = [];
@@ -49,13 +53,18 @@ async function settle(
 ): Promise<void> {
   const next = new Map([...visited].map(([key, { state }]): [string, Instant] => [key, state.nextAt]));
   if (feeds.length >= TELLING) {
-    for (const { feedKey, nextAt } of (await concludeRun(feeds, visited, ports)).feeds) next.set(feedKey, nextAt);
+    const concluded = await concludeRun(feeds, visited, ports, isLocalFaultOfLate);
+    for (const { feedKey, nextAt } of concluded.feeds) next.set(feedKey, nextAt);
   }
-  const holds = [...visited.values()].flatMap(({ state: { hold } }) =>
-    hold?.host === undefined ? [] : [{ host: hold.host, until: hold.until }],
-  );
   await leases.settle(
     [...next].map(([key, nextAt]) => ({ key, nextAt })),
-    holds,
+    holdsOf(visited),
+  );
+}
+
+/** What hosts asked for all their feeds. */
+function holdsOf(visited: ReadonlyMap<string, Visited>): readonly { readonly host: string; readonly until: Instant }[] {
+  return [...visited.values()].flatMap(({ state: { hold } }) =>
+    hold?.host === undefined ? [] : [{ host: hold.host, until: hold.until }],
   );
 }

@@ -3,6 +3,7 @@ import { hostKey } from "../../fetch/host-queue.ts";
 import type { PlanetConfig } from "../../model/planet.ts";
 import { platformOf } from "../../model/url.ts";
 import type { PlannedFeed } from "../../store/leases.ts";
+import { isWholeStore } from "../bug.ts";
 import { communityOf } from "../community.ts";
 import { createReadAhead } from "../documents/read-ahead.ts";
 import type { Ports } from "../ports.ts";
@@ -14,8 +15,9 @@ import { rereadChanged } from "../refresh/reread.ts";
 import type { Programs } from "../refresh/run-programs.ts";
 import type { Subscribed } from "../refresh/subscribe.ts";
 import { createVisitLog } from "../refresh/visit-log.ts";
-import { createHands, type WorkerCounts, type WorkerOptions } from "./hands.ts";
-import { createWindow } from "./window.ts";
+import { createHands, type Hands, type WorkerCounts, type WorkerOptions } from "./hands.ts";
+import { createStop, type Stop } from "./stop.ts";
+import { createWindow, type Window } from "./window.ts";
 
 /** Documents that wait for their turn in memory, bytes. */
 const MAX_WAITING_BYTES = 64 * 1024 * 1024;
@@ -33,27 +35,30 @@ const LONG_LOOK_MS = 2000;
 export async function work(config: PlanetConfig, ports: Ports, options: WorkerOptions): Promise<WorkerCounts> {
   const programs = config.filters && (await openPrograms(config.filters, ports));
   try {
-    const run = createRun(config, ports, programs);
+    const stop = createStop(options.stopped);
+    const run = createRun(config, ports, programs, stop);
     const { community, startedAt } = run;
     const known = await ports.store.exclusively(() => subscribe(config, ports.store, startedAt));
     await partSwitchedOff(config, ports.store);
     const feeds = await rereadChanged(known, { ...ports, community, programs, now: startedAt });
     await options.leases.plan(feeds.flatMap(plannedOf));
     const byKey = new Map(feeds.map((feed) => [feed.subscription.key, feed]));
-    return await ports.store.inGroups(() => workOn(byKey, run, options));
+    return await ports.store.inGroups(() => workOn(byKey, run, stop, options));
   } finally {
     await programs?.close();
   }
 }
 
-function createRun(config: PlanetConfig, ports: Ports, programs: Programs | undefined): Run {
+function createRun(config: PlanetConfig, ports: Ports, programs: Programs | undefined, stop: Stop): Run {
   return {
     config,
     community: communityOf(config),
     programs,
     ports,
     startedAt: ports.now(),
-    visits: createVisitLog(ports.store, (_visit, error) => ports.bug?.(error)),
+    visits: createVisitLog(ports.store, (_visit, error) =>
+      isWholeStore(error) ? stop.fail(error) : ports.bug?.(error),
+    ),
     inOrder: createInArrival(MAX_WAITING_BYTES),
     readAhead: createReadAhead(ports.reader),
   };
@@ -65,47 +70,52 @@ function plannedOf({ subscription: { key, url }, state }: Subscribed): readonly 
   return [{ key, place: platformOf(url) ?? hostKey(url), host: hostKey(url), nextAt: state.nextAt }];
 }
 
-async function workOn(feeds: ReadonlyMap<string, Subscribed>, run: Run, options: WorkerOptions): Promise<WorkerCounts> {
-  const { leases, name } = options;
-  const window = createWindow(run, leases);
-  const stop = stopOf(options.stopped);
-  const hands = createHands(feeds, run, { ...options, window, isOver: stop.isOver, fail: stop.fail });
+async function workOn(
+  feeds: ReadonlyMap<string, Subscribed>,
+  run: Run,
+  stop: Stop,
+  options: WorkerOptions,
+): Promise<WorkerCounts> {
+  const window = createWindow(run, options.leases);
+  const hands = createHands(feeds, run, { ...options, window, over: stop.over, fail: stop.fail });
   const endBeat = startBeat(options);
-  let pause = LOOK_MS;
   try {
-    while (!stop.isOver()) {
-      await leases.release(name, hands.doneWith());
-      const found = await hands.take();
-      if (window.isFull()) await window.conclude();
-      if (found === 0) await Promise.race([options.stopped, wait(pause, undefined, { ref: false })]);
-      pause = found === 0 ? Math.min(2 * pause, LONG_LOOK_MS) : LOOK_MS;
-    }
+    // What fails here ends the worker as a whole: what is in flight is finished under its leases, nothing else begun.
+    await look(hands, window, stop.over, options).catch(stop.fail);
     await hands.idle();
     stop.rethrow();
-    await leases.release(name, hands.doneWith());
-    await window.conclude();
+    await giveBack(hands, window, true, options);
+    stop.rethrow();
     return hands.counts();
   } finally {
     endBeat();
   }
 }
 
-/** Why and whether a worker is to end: it was told to, or something went wrong that no feed can be blamed for. */
-function stopOf(stopped: Promise<void>) {
-  let isStopped = false;
-  let trouble: { readonly error: unknown } | undefined;
-  void stopped.then(() => {
-    isStopped = true;
+/** Takes what is due, again and again, until it is over. */
+async function look(hands: Hands, window: Window, over: AbortSignal, options: WorkerOptions): Promise<void> {
+  let pause = LOOK_MS;
+  while (!over.aborted) {
+    await giveBack(hands, window, window.isFull(), options);
+    const found = await hands.take();
+    if (found === undefined || found === 0) await pauseFor(pause, over);
+    // Where there was no room, nobody was asked: that says nothing about what is due.
+    if (found !== undefined) pause = found === 0 ? Math.min(2 * pause, LONG_LOOK_MS) : LOOK_MS;
+  }
+}
+
+/** Gives back places that are worked off; before that other workers hear which of their hosts want quiet. */
+async function giveBack(hands: Hands, window: Window, isDue: boolean, { leases, name }: WorkerOptions): Promise<void> {
+  const places = hands.doneWith();
+  if (isDue || window.hasHold()) await window.conclude();
+  await leases.release(name, places);
+}
+
+/** Resolves after so many ms, or when it is over. */
+async function pauseFor(ms: number, over: AbortSignal): Promise<void> {
+  await wait(ms, undefined, { ref: false, signal: over }).catch((error: unknown) => {
+    if (!over.aborted) throw error;
   });
-  return {
-    isOver: (): boolean => isStopped || trouble !== undefined,
-    fail(error: unknown): void {
-      trouble ??= { error };
-    },
-    rethrow(): void {
-      if (trouble !== undefined) throw trouble.error;
-    },
-  };
 }
 
 /** Holds the leases. What goes wrong shows at the next feed: without its lease it is not asked. */

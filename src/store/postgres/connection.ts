@@ -1,100 +1,42 @@
 import pg from "pg";
 import { StoreTrouble } from "../trouble.ts";
-import { explainPostgresError, serverName } from "./error.ts";
+import { explainPostgresError, NEEDED, serverName } from "./error.ts";
+import { type PgConnection, type Session, shareSession } from "./shared-session.ts";
 import { type PgParams, type PgSql, type PgValue, positional } from "./sql.ts";
+import { createTurns } from "./turns.ts";
 
-/** A connection of one's own: made at the first question, and made again when the server broke it off. */
-export interface PgConnection extends PgSql {
-  /**
-   * All of `work` or nothing: what it throws undoes it. One after the other; what `work` does, it does with what it is given.
-   *
-   * @param begin - statements to begin with.
-   */
-  transaction<T>(work: (sql: PgSql) => Promise<T>, begin?: string): Promise<T>;
-  /**
-   * Holds a lock of the server (an advisory one) during `work`; one after the other in this process, too. When the connection
-   * breaks, the server gives the lock away: from then on nothing can be written until `work` ends.
-   *
-   * @param lock - the two numbers of the lock, as SQL.
-   */
-  locked<T>(lock: string, work: () => Promise<T>): Promise<T>;
-  close(): Promise<void>;
+export type { PgConnection } from "./shared-session.ts";
+
+/** How a connection may differ from others. */
+export interface ConnectionOptions {
+  /** Statements with which each session begins. */
+  readonly settings?: string;
+  /** True where what is done hangs on one session (temporary tables, a lock): when it is gone, no other takes its place. */
+  readonly isOnce?: boolean;
 }
 
 /**
  * @param address - postgres://user:password@host:port/database; never told.
- * @param settings - statements with which each session begins.
+ * @param given - options, or the settings alone.
  */
-export function openConnection(address: string, settings: string = ""): PgConnection {
+export function openConnection(address: string, given: string | ConnectionOptions = {}): PgConnection {
+  const { settings = "", isOnce = false } = typeof given === "string" ? { settings: given } : given;
   const name = serverName(address);
-  let current: Promise<Session> | undefined;
-  let held: Session | undefined;
-
-  const session = async (): Promise<Session> => {
-    if (held !== undefined && current === undefined) throw lostLock(name);
-    current ??= openSession(address, name, settings, () => {
-      current = undefined;
-    });
-    return await current;
-  };
-  const transactionInTurn = createTurns();
-  const lockInTurn = createTurns();
-
-  return {
-    one: async (text, params) => await (await session()).sql.one(text, params),
-    all: async (text, params) => await (await session()).sql.all(text, params),
-    tuples: async (text, params) => await (await session()).sql.tuples(text, params),
-    run: async (text, params) => await (await session()).sql.run(text, params),
-    script: async (text) => await (await session()).sql.script(text),
-    transaction: (work, begin = "") => transactionInTurn(async () => inTransaction((await session()).sql, work, begin)),
-    locked: (lock, work) =>
-      lockInTurn(async () => {
-        const own = await session();
-        await own.sql.script(`SELECT pg_advisory_lock(${lock})`);
-        held = own;
-        try {
-          return await work();
-        } finally {
-          held = undefined;
-          // A connection that is gone has given it back.
-          await own.sql.script(`SELECT pg_advisory_unlock(${lock})`).catch(() => undefined);
-        }
-      }),
-    async close() {
-      const own = await current?.catch(() => undefined);
-      current = undefined;
-      await own?.close();
-    },
-  };
-}
-
-function lostLock(name: string): StoreTrouble {
-  return new StoreTrouble(`${name} broke off the connection in the middle of a decision. Try again.`);
-}
-
-async function inTransaction<T>(sql: PgSql, work: (sql: PgSql) => Promise<T>, begin: string): Promise<T> {
-  await sql.script(`BEGIN; ${begin}`);
-  try {
-    const result = await work(sql);
-    await sql.script("COMMIT");
-    return result;
-  } catch (error) {
-    // The first error tells more than one of undoing what a broken connection has undone already.
-    await sql.script("ROLLBACK").catch(() => undefined);
-    throw error;
-  }
-}
-
-/** One connection, from its beginning to its end. */
-interface Session {
-  readonly sql: PgSql;
-  close(): Promise<void>;
+  return shareSession(name, () => openSession(address, name, settings), isOnce);
 }
 
 /** Longest wait for a connection, ms. */
 const CONNECT_MS = 10_000;
 
-async function openSession(address: string, name: string, settings: string, lost: () => void): Promise<Session> {
+/** Quiet after which the system asks whether the other side is still there, ms: a lock's connection may be idle for weeks. */
+const KEEP_ALIVE_MS = 60_000;
+
+/**
+ * @param name - of the server, for messages.
+ * @param settings - statements to begin with.
+ * @throws StoreTrouble that names the server and what to do.
+ */
+async function openSession(address: string, name: string, settings: string): Promise<Session> {
   const explained = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       return await work();
@@ -102,25 +44,23 @@ async function openSession(address: string, name: string, settings: string, lost
       throw explainPostgresError(error, name);
     }
   };
+  let isOver = false;
+  const end = (): void => {
+    isOver = true;
+  };
+  const client = await explained(() => connectTo(address, name, `${SETTINGS}; ${settings}`, end));
   const inTurn = createTurns();
-  try {
-    const client = await explained(() => connectTo(address, `${SETTINGS}; ${settings}`, lost));
-    const query = createStatements(client);
-    const ask: Ask = (text, params, rowMode) => inTurn(() => explained(() => query(text, params, rowMode)));
-    const script = (text: string): Promise<void> =>
-      inTurn(() =>
-        explained(async () => {
-          await client.query(text);
-        }),
-      );
-    return {
-      sql: { ...sqlWith(ask), script },
-      close: async () => await client.end().catch(() => undefined), // whoever closes wants no more of it
-    };
-  } catch (error) {
-    lost();
-    throw error;
-  }
+  const query = createStatements(client);
+  const ask: Ask = (text, params, rowMode) => inTurn(() => explained(() => query(text, params, rowMode)));
+  const script = (text: string): Promise<void> => inTurn(() => explained(async () => void (await client.query(text))));
+  return {
+    sql: { ...sqlWith(ask), script },
+    isOver: () => isOver,
+    async close() {
+      end();
+      await client.end().catch(() => undefined); // whoever closes wants no more of it
+    },
+  };
 }
 
 /**
@@ -129,19 +69,30 @@ async function openSession(address: string, name: string, settings: string, lost
  */
 const SETTINGS = "SET random_page_cost = 1.1; SET jit = off";
 
-async function connectTo(address: string, settings: string, lost: () => void): Promise<pg.Client> {
+async function connectTo(address: string, name: string, settings: string, end: () => void): Promise<pg.Client> {
   const client = new pg.Client({
     connectionString: address,
     application_name: "orrery",
     keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
     connectionTimeoutMillis: CONNECT_MS,
     types: { getTypeParser },
   });
-  client.on("error", lost);
-  client.on("end", lost);
+  client.on("error", end);
+  client.on("end", end);
   await client.connect();
-  await client.query(settings);
+  try {
+    await client.query(settings);
+  } catch (error) {
+    await client.end().catch(() => undefined); // nobody else would
+    throw isUnknownSetting(error) ? new StoreTrouble(`${name} is too old. ${NEEDED}`, { cause: error }) : error;
+  }
   return client;
+}
+
+/** A server before PostgreSQL 11 does not know all of the settings. */
+function isUnknownSetting(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "42704";
 }
 
 /** bigint: ids, times and counts are all below 2^53. */
@@ -183,14 +134,4 @@ function storable(value: PgValue | undefined, name: string): PgValue {
 
 function withoutNul(text: string): string {
   return text.includes("\0") ? text.replaceAll("\0", "\ufffd") : text;
-}
-
-/** Work one after the other; what one throws is its own. */
-function createTurns(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const done = last.then(work);
-    last = done.catch(() => undefined);
-    return done;
-  };
 }

@@ -13,7 +13,8 @@ import { postgresWriter } from "./write.ts";
  * @throws StoreTrouble that names the server and what to do.
  */
 export async function openPostgresCopy(address: string): Promise<Store> {
-  const connection = openConnection(address);
+  // In another session the same names would mean the planet's own tables.
+  const connection = openConnection(address, { isOnce: true });
   const close = async (): Promise<void> => await connection.close();
   try {
     await migratePostgres(connection, serverName(address));

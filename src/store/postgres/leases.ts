@@ -70,7 +70,7 @@ function byBytes(a: string, b: string): number {
 const NOW = "CAST(extract(epoch FROM clock_timestamp()) * 1000 AS bigint)";
 
 // Rows are locked in the order of keys by whoever waits for them, one statement at a time, so that no two workers ever wait for
-// one another.
+// one another. MATERIALIZED keeps the server from joining first and locking in the order of the joined rows.
 
 const FORGET = `
 DELETE FROM schedule WHERE feed_key IN
@@ -120,11 +120,11 @@ UPDATE schedule SET next_at = ${NOW} + ${APART_MS} FROM ours WHERE schedule.feed
 RETURNING schedule.feed_key AS key`;
 
 const SETTLE = `
-UPDATE schedule SET next_at = settled.next_at
-FROM (SELECT made.key, made.next_at
+WITH settled AS MATERIALIZED (
+  SELECT made.key, made.next_at
   FROM unnest(CAST(:key AS text[]), CAST(:nextAt AS bigint[])) AS made (key, next_at)
-    CROSS JOIN LATERAL (SELECT 1 FROM schedule WHERE feed_key = made.key FOR UPDATE) AS locked) AS settled
-WHERE schedule.feed_key = settled.key`;
+    CROSS JOIN LATERAL (SELECT 1 FROM schedule WHERE feed_key = made.key FOR UPDATE) AS locked)
+UPDATE schedule SET next_at = settled.next_at FROM settled WHERE schedule.feed_key = settled.key`;
 
 const HOLD = `
 WITH held AS (
@@ -147,10 +147,10 @@ WHERE ${inOrder("worker = :worker")} AND worker = :worker AND until > ${NOW}`;
 
 /** Looked up place by place, as in {@link TAKE}. */
 const RELEASE = `
-UPDATE lease SET worker = '', until = ${NOW} + ${HANDOVER_MS}
-FROM (SELECT locked.place FROM unnest(CAST(:places AS text[])) AS asked (place)
-  CROSS JOIN LATERAL (SELECT place FROM lease WHERE lease.place = asked.place ORDER BY place FOR UPDATE) AS locked) AS own
-WHERE lease.place = own.place AND worker = :worker`;
+WITH own AS MATERIALIZED (
+  SELECT locked.place FROM unnest(CAST(:places AS text[])) AS asked (place)
+    CROSS JOIN LATERAL (SELECT place FROM lease WHERE lease.place = asked.place FOR UPDATE) AS locked)
+UPDATE lease SET worker = '', until = ${NOW} + ${HANDOVER_MS} FROM own WHERE lease.place = own.place AND worker = :worker`;
 
 const FORGET_LEASES = `DELETE FROM lease WHERE ${inOrder(`until < ${NOW} - ${FORGET_MS}`)} AND until < ${NOW} - ${FORGET_MS}`;
 
