@@ -10,6 +10,11 @@ const clean = (html: string, base = LINK): string => sanitizeBody({ html, base }
 describe("what stays and what goes", () => {
   it.each([
     ["words and emphasis", "<p>One <em>two</em></p>", "<p>One <em>two</em></p>"],
+    [
+      "a link around nothing that is left",
+      '<a href="/x"><pre><video></video></pre></a><p>a</p>',
+      "<pre></pre><p>a</p>",
+    ],
     ["script, with its text", "<p>a</p><script>alert(1)</script>", "<p>a</p>"],
     ["style element", "<style>p{}</style><p>a</p>", "<p>a</p>"],
     ["event handlers", '<p onclick="x()">a</p>', "<p>a</p>"],

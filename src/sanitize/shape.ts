@@ -31,6 +31,9 @@ function shape(node: SafeElement, parent: string): readonly SafeNode[] {
   if (node.attributes["class"] === EMBED_MARK) return shapeEmbed(node, parent);
   const children = shapeAll(node.children, node.tag);
   switch (node.tag) {
+    case "a":
+      // What it held may have come to nothing, such as a video without a source.
+      return children.every(isMute) ? children : [element("a", node.attributes, children)];
     case "div":
       return shapeDivision(node, children, parent);
     case "p":
