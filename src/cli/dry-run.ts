@@ -53,11 +53,11 @@ async function plan(
   const live = await openLiveLine(world, options);
   const ports = openRunPorts(planet, store, world, live);
   const { only, revive, ...rest } = options;
-  const whom = { only: only === undefined ? undefined : new Set(only), revive: new Set(revive) };
+  const asking = { ...rest, only: only === undefined ? undefined : new Set(only), revive: new Set(revive) };
   try {
-    const lists = await plannedLists(planet.config, ports, { ...rest, ...whom });
+    const lists = await plannedLists(planet.config, ports, asking);
     const config = await readFileLists(planet.config, ports);
-    const run = { ...(await planRun(config, ports, { ...rest, ...whom })), lists };
+    const run = { ...(await planRun(config, ports, asking)), lists };
     if (!builds) return run;
     const { planPages } = await import("../pipeline/dry-run/pages.ts");
     const { outputDir, stateDir } = planet;

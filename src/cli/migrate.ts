@@ -76,5 +76,5 @@ const SAME: Problem = {
 const NO_SERVER: Problem = {
   code: "migrate/no-server",
   message: "feeds.yaml names no database server.",
-  hint: "Write `store: env:DATABASE_URL` into it and set that variable to postgres://user:password@host/database.",
+  hint: "Write `store: env:DATABASE_URL` into it and set that variable to postgres://host/database, with user and password before the host.",
 };

@@ -1,5 +1,4 @@
 import { execFile } from "node:child_process";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 /** The program as it stands in the sources. */
@@ -14,7 +13,7 @@ export interface Ran {
 
 /**
  * For tests: runs the program in a process of its own as a person would, without a terminal and without colours, and not as a
- * step of GitHub Actions. What earlier processes compiled is used from the first file on, which is a third of a short command.
+ * step of GitHub Actions.
  *
  * @param dir - the planet's folder.
  * @param env - further variables.
@@ -25,8 +24,7 @@ export function runProcess(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<Ran> {
-  const cache = { NODE_COMPILE_CACHE: join(tmpdir(), "node-compile-cache") };
-  const all = { ...process.env, NO_COLOR: "1", GITHUB_ACTIONS: "", ...cache, ...env };
+  const all = { ...process.env, NO_COLOR: "1", GITHUB_ACTIONS: "", ...env };
   return new Promise((resolve) => {
     execFile(process.execPath, [MAIN, ...args], { cwd: dir, env: all, maxBuffer: 1e8 }, (error, out, err) => {
       resolve({ code: error === null ? 0 : typeof error.code === "number" ? error.code : -1, out, err });

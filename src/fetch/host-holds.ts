@@ -61,7 +61,7 @@ function quietMs(status: number, freshness: Freshness): number {
 export function hostHeld(host: string): Problem {
   return {
     code: "fetch/host-held",
-    message: `${host} asked for quiet earlier in this run, so this feed of it was not asked.`,
+    message: `${host} asked for quiet a while ago, so this feed of it was not asked.`,
     hint: "Nothing to do: it is asked when the host's time is up.",
   };
 }

@@ -67,7 +67,7 @@ export interface VisitRequest {
   readonly maxBytes?: number;
 }
 
-/** Visits feeds politely. One serves a whole run: it knows whom it asked when, and who asked for quiet. */
+/** Visits feeds politely. One serves a whole run, or a worker for weeks: it knows whom it asked when, and who asked for quiet. */
 export interface Visitor {
   /** Asks one feed once, when it is its host's turn. Never rejects: a bad day is an outcome. */
   visit(request: VisitRequest): Promise<VisitOutcome>;

@@ -18,7 +18,7 @@ export function addressOf(rule: SecretAddress, env: (name: string) => string | u
   }
   if (!/^postgres(?:ql)?:\/\//i.test(address)) {
     throw new StoreTrouble(
-      `The variable ${rule.env}, which \`store\` of feeds.yaml names, holds no address of PostgreSQL: postgres://user:password@host/database.`,
+      `The variable ${rule.env}, which \`store\` of feeds.yaml names, holds no address of PostgreSQL: postgres://host/database, with user and password before the host.`,
     );
   }
   return readable(address, `The address in the variable ${rule.env}, which \`store\` of feeds.yaml names,`);

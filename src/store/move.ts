@@ -105,7 +105,8 @@ async function markOf(store: Movable): Promise<string> {
     .digest("hex");
 }
 
-async function holdsRows(store: Movable): Promise<boolean> {
+/** Whether anything of a planet is there. */
+export async function holdsRows(store: Movable): Promise<boolean> {
   for (const table of MOVED_TABLES) if ((await store.last(table)) !== undefined) return true;
   return false;
 }

@@ -4,8 +4,7 @@ import type { Instant } from "../../model/instant.ts";
 import type { SecretAddress } from "../../model/planet.ts";
 import type { Problem, Result } from "../../model/problem.ts";
 import { addressOf } from "../../store/address.ts";
-import { type Movable, type Moved, type MoveTarget, moveStore } from "../../store/move.ts";
-import { MOVED_TABLES } from "../../store/move-tables.ts";
+import { holdsRows, type Movable, type Moved, type MoveTarget, moveStore } from "../../store/move.ts";
 
 /** Where a planet's memory can be. */
 export type StoreKind = "sqlite" | "postgres";
@@ -46,8 +45,7 @@ export async function migrate({ from, stateDir, server, env, now, progress }: Mi
 /** Why nothing can come from a server: it holds no planet, or a part of one. */
 async function missingIn(tables: MoveTarget): Promise<Problem | undefined> {
   if ((await tables.mark()) !== undefined) return UNFINISHED;
-  for (const table of MOVED_TABLES) if ((await tables.last(table)) !== undefined) return undefined;
-  return EMPTY;
+  return (await holdsRows(tables)) ? undefined : EMPTY;
 }
 
 const UNFINISHED: Problem = {

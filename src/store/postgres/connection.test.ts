@@ -114,7 +114,7 @@ describeWithPostgres("a connection to a database server", (server) => {
   it("leaves no session behind whose settings failed", async () => {
     const address = await table();
     const own = marked(address);
-    const [sql, other] = [openConnection(own.address, "SELECT 1 / 0"), openConnection(address)];
+    const [sql, other] = [openConnection(own.address, { settings: "SELECT 1 / 0" }), openConnection(address)];
     await expect(sql.one("SELECT 1")).rejects.toThrow("division by zero");
     await soon();
     expect(await other.one(own.count)).toEqual({ count: 0 });

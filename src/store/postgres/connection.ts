@@ -15,12 +15,11 @@ export interface ConnectionOptions {
   readonly isOnce?: boolean;
 }
 
-/**
- * @param address - postgres://user:password@host:port/database; never told.
- * @param given - options, or the settings alone.
- */
-export function openConnection(address: string, given: string | ConnectionOptions = {}): PgConnection {
-  const { settings = "", isOnce = false } = typeof given === "string" ? { settings: given } : given;
+/** @param address - postgres://user:password@host:port/database; never told. */
+export function openConnection(
+  address: string,
+  { settings = "", isOnce = false }: ConnectionOptions = {},
+): PgConnection {
   const name = serverName(address);
   return shareSession(name, () => openSession(address, name, settings), isOnce);
 }

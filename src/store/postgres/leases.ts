@@ -25,7 +25,7 @@ const SOON = "SET synchronous_commit = off";
 
 /** The tables of a planet in PostgreSQL as workers share them; {@link openPostgresStore} has made them. */
 export function openPostgresLeases(address: string, leaseMs: number = LEASE_MS): Leases {
-  const sql = openConnection(address, SOON);
+  const sql = openConnection(address, { settings: SOON });
   return {
     leaseMs,
     now: async () => (await sql.one<{ now: Instant }>(`SELECT ${NOW} AS now`))?.now ?? (0 as Instant),
