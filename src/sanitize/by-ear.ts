@@ -108,5 +108,13 @@ function withScopes(cells: readonly SafeNode[], inHead: boolean): readonly SafeN
     isElement(cell, "th") && cell.attributes["scope"] === undefined;
   if (!cells.some(isBare)) return cells;
   const scope = inHead || !cells.some((cell) => isElement(cell, "td")) ? "col" : "row";
-  return cells.map((cell) => (isBare(cell) ? element("th", { ...cell.attributes, scope }, cell.children) : cell));
+  return cells.map((cell) => (isBare(cell) ? element("th", withScope(cell.attributes, scope), cell.children) : cell));
+}
+
+/** In the order of the allow-list, in which cleaning writes attributes: cleaned again, the cell is the same. */
+function withScope(
+  { colspan, rowspan, ...rest }: SafeElement["attributes"],
+  scope: string,
+): Readonly<Record<string, string>> {
+  return { ...(colspan !== undefined && { colspan }), ...(rowspan !== undefined && { rowspan }), scope, ...rest };
 }
