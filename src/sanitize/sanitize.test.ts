@@ -15,6 +15,13 @@ describe("what stays and what goes", () => {
       '<a href="/x"><pre><video></video></pre></a><p>a</p>',
       "<pre></pre><p>a</p>",
     ],
+    ["an item put into an item by a table", "<ul><li><table><li>a</ul>", "<ul><li>a<table></table></li></ul>"],
+    ["a term put into a definition", "<dl><dd><b><table><dt>a</dl>", "<dl><dd><b>a<table></table></b></dd></dl>"],
+    [
+      "a link put into a link",
+      '<a href="/x"><table><a href="/y">a</a></table></a>',
+      '<a href="https://mercury.example/x" rel="nofollow ugc noopener noreferrer">a<table></table></a>',
+    ],
     ["script, with its text", "<p>a</p><script>alert(1)</script>", "<p>a</p>"],
     ["style element", "<style>p{}</style><p>a</p>", "<p>a</p>"],
     ["event handlers", '<p onclick="x()">a</p>', "<p>a</p>"],

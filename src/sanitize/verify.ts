@@ -1,6 +1,7 @@
 import { type DefaultTreeAdapterMap, defaultTreeAdapter, html, parseFragment, type TreeAdapter } from "parse5";
 import { EMBED_MARK } from "./html.ts";
 import { ADDRESSES, ALLOWED, attributesOf, LANGUAGE_CLASS, LIMITS, SET, UNREAD } from "./policy.ts";
+import { endsAnother, NO_SCOPE, type Scope, scopeWithin } from "./scope.ts";
 import { element, type SafeNode } from "./tree.ts";
 
 type Node = DefaultTreeAdapterMap["node"];
@@ -18,7 +19,7 @@ const MAX_DEPTH = 3 * LIMITS.nesting;
  */
 export function secondReading(clean: string): readonly SafeNode[] | undefined {
   try {
-    return readChildren(parseFragment(PLACE, clean, { treeAdapter: countingAdapter() }), 0);
+    return readChildren(parseFragment(PLACE, clean, { treeAdapter: countingAdapter() }), 0, NO_SCOPE);
   } catch (error) {
     if (error instanceof TooManyNodes) return undefined;
     throw error;
@@ -43,26 +44,26 @@ function countingAdapter(): TreeAdapter<DefaultTreeAdapterMap> {
   };
 }
 
-function readChildren(parent: DefaultTreeAdapterMap["parentNode"], depth: number): readonly SafeNode[] {
+function readChildren(parent: DefaultTreeAdapterMap["parentNode"], depth: number, scope: Scope): readonly SafeNode[] {
   const read: SafeNode[] = [];
-  for (const node of parent.childNodes) readNode(node, depth, read);
+  for (const node of parent.childNodes) readNode(node, depth, scope, read);
   return read;
 }
 
 /** Adds what may stay of a node to `read`: itself, its children, or nothing. */
-function readNode(node: Node, depth: number, read: SafeNode[]): void {
+function readNode(node: Node, depth: number, scope: Scope, read: SafeNode[]): void {
   if (defaultTreeAdapter.isTextNode(node)) {
     const text = printable(node.value);
     if (text !== "") read.push({ kind: "text", text });
   }
   if (!defaultTreeAdapter.isElementNode(node)) return;
   if (node.namespaceURI !== html.NS.HTML || UNREAD.has(node.tagName)) return;
-  const children = depth > 2 * MAX_DEPTH ? [] : readChildren(node, depth + 1);
-  if (depth <= MAX_DEPTH && ALLOWED.has(node.tagName)) {
-    read.push(element(node.tagName, readAttributes(node), children));
-    return;
-  }
-  for (const child of children) read.push(child);
+  const stays = depth <= MAX_DEPTH && ALLOWED.has(node.tagName) && !endsAnother(node.tagName, scope);
+  const attributes = stays ? readAttributes(node) : {};
+  const within = stays ? scopeWithin(node.tagName, attributes, scope) : scope;
+  const children = depth > 2 * MAX_DEPTH ? [] : readChildren(node, depth + 1, within);
+  if (stays) read.push(element(node.tagName, attributes, children));
+  else for (const child of children) read.push(child);
 }
 
 function readAttributes({ tagName, attrs }: Element): Record<string, string> {
