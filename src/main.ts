@@ -9,7 +9,6 @@ import type { LockUse, World } from "./cli/world.ts";
 import type { ProxyEnvironment } from "./fetch/proxy.ts";
 import { type Instant, instant } from "./model/instant.ts";
 import type { PlanetConfig } from "./model/planet.ts";
-import type { PostgresLock } from "./store/postgres/lock.ts";
 
 // Compiled code is kept between runs: a run without news is mostly start-up. scripts/orrery.js asks for it even earlier.
 enableCompileCache();
@@ -96,9 +95,6 @@ async function serverAddress(server: NonNullable<PlanetConfig["store"]>): Promis
   return (await import("./store/address.ts")).addressOf(server, (name) => process.env[name]);
 }
 
-/** The lock this process holds in a database server: its workers go on only while it does. */
-let tablesLock: PostgresLock | undefined;
-
 async function lockRunOf(
   stateDir: string,
   server: PlanetConfig["store"],
@@ -114,21 +110,23 @@ async function lockRunOf(
     await folder.release();
     throw error;
   });
-  tablesLock = tables;
   const release = async (): Promise<void> => {
     await tables?.release();
     await folder.release();
   };
-  if (tables !== undefined) return { release };
+  if (tables !== undefined) return { release, isHeld: tables.isHeld };
   await release();
   return undefined;
 }
 
-async function openLeasesOf(server: NonNullable<PlanetConfig["store"]>): ReturnType<NonNullable<World["openLeases"]>> {
+async function openLeasesOf(...[server, lock]: Parameters<OpenLeases>): ReturnType<OpenLeases> {
   const { openPostgresLeases } = await import("./store/postgres/leases.ts");
   const leases = openPostgresLeases(await serverAddress(server));
-  return tablesLock === undefined ? leases : (await import("./store/postgres/lock.ts")).whileHeld(leases, tablesLock);
+  const { isHeld } = lock;
+  return isHeld === undefined ? leases : (await import("./store/postgres/lock.ts")).whileHeld(leases, { isHeld });
 }
+
+type OpenLeases = NonNullable<World["openLeases"]>;
 
 /** @see https://no-color.org */
 function mayColour(stream: NodeJS.WriteStream): boolean {

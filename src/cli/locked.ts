@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import type { Problem } from "../model/problem.ts";
-import type { Store } from "../pipeline/ports.ts";
+import type { RunLock, Store } from "../pipeline/ports.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
 import { mendAfter, openStoreOrCopy } from "./open-store.ts";
 import type { CommonOptions } from "./options.ts";
@@ -25,7 +25,7 @@ export const AT_WORK: Problem = {
 export async function inLock(
   options: CommonOptions,
   world: World,
-  work: (planet: OpenPlanet, store: Store) => Promise<ExitCode>,
+  work: (planet: OpenPlanet, store: Store, lock: RunLock) => Promise<ExitCode>,
   use: LockUse = "alone",
 ): Promise<ExitCode> {
   const planet = await openPlanet(options, world);
@@ -37,7 +37,8 @@ export async function inLock(
   }
   try {
     const store = await openStoreOrCopy(planet, options, world);
-    return store === undefined ? EXIT.usage : await withStore(store, planet, options, world, work);
+    if (store === undefined) return EXIT.usage;
+    return await withStore(store, planet, options, world, (opened, kept) => work(opened, kept, lock));
   } finally {
     await lock.release();
   }

@@ -34,14 +34,14 @@ export async function fetchAsWorker(options: WorkerOptions, world: World): Promi
   return await inLock(
     options,
     world,
-    async (planet, store) => {
+    async (planet, store, lock) => {
       if (refuseStrangers(planet, options, world)) return EXIT.usage;
       if (planet.config.store === undefined || world.openLeases === undefined) {
         refuse([NO_SERVER], options, world);
         return EXIT.usage;
       }
       sayWarnings(planet.warnings, options, world);
-      const leases = await world.openLeases(planet.config.store);
+      const leases = await world.openLeases(planet.config.store, lock);
       try {
         const counts = await workWith(leases, planet, store, options, world);
         if (options.json) world.terminal.say(jsonText({ ok: true, visited: counts.visited, failed: counts.failed }));

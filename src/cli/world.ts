@@ -70,8 +70,12 @@ export interface World {
    * @returns `undefined` when another run holds it.
    */
   readonly lockRun: (stateDir: string, server?: PlanetConfig["store"], use?: LockUse) => Promise<RunLock | undefined>;
-  /** How workers share the feeds of a planet whose memory is in a database server. */
-  readonly openLeases?: (server: NonNullable<PlanetConfig["store"]>) => Promise<Leases>;
+  /**
+   * How workers share the feeds of a planet whose memory is in a database server.
+   *
+   * @param lock - this worker's: it takes feeds while it is held.
+   */
+  readonly openLeases?: (server: NonNullable<PlanetConfig["store"]>, lock: RunLock) => Promise<Leases>;
   /** Resolves when the process is told to end (SIGTERM, Ctrl-C); from then on it ends by itself. */
   readonly stopped?: () => Promise<void>;
   readonly openVisitor: (config: PlanetConfig, now: () => Instant) => Promise<Visitor>;

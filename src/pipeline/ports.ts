@@ -43,5 +43,7 @@ export interface Ports {
 
 /** Held while a run changes a planet's state; given back by the system when the process dies. */
 export interface RunLock {
+  /** Asks whether it is held still; absent where it can only be given back: a file of this machine. */
+  readonly isHeld?: () => Promise<boolean>;
   release(): Promise<void>;
 }

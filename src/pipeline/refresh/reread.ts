@@ -4,6 +4,7 @@ import type { Instant } from "../../model/instant.ts";
 import type { Member } from "../../model/member.ts";
 import { hashBytes } from "../../model/output.ts";
 import type { Store } from "../../store/store.ts";
+import { isWholeStore } from "../bug.ts";
 import type { Community } from "../community.ts";
 import type { Arrival } from "../documents/read-document.ts";
 import type { Ports } from "../ports.ts";
@@ -56,15 +57,17 @@ export interface Rereading {
  */
 export async function rereadChanged(feeds: readonly Subscribed[], about: Rereading): Promise<readonly Subscribed[]> {
   const read: Subscribed[] = [];
-  for (const feed of feeds) read.push(rulesChanged(feed, about.community) ? await rereadContained(feed, about) : feed);
+  for (const feed of feeds) read.push(await rereadIfChanged(feed, about));
   return read;
 }
 
-async function rereadContained(feed: Subscribed, about: Rereading): Promise<Subscribed> {
+/** One feed, when it was read by other rules; an error of our own leaves it as it was. */
+export async function rereadIfChanged(feed: Subscribed, about: Rereading): Promise<Subscribed> {
+  if (!rulesChanged(feed, about.community)) return feed;
   try {
     return await reread(feed, about);
   } catch (error) {
-    if (about.bug === undefined) throw error;
+    if (about.bug === undefined || isWholeStore(error)) throw error;
     about.bug(error);
     return feed;
   }

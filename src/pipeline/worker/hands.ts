@@ -1,5 +1,6 @@
 import type { Leases, TakenFeed } from "../../store/leases.ts";
 import type { Run } from "../refresh/refresh-feed.ts";
+import { rereadIfChanged } from "../refresh/reread.ts";
 import type { Subscribed } from "../refresh/subscribe.ts";
 import { createBeginner } from "./begin.ts";
 import { sortOut } from "./sort.ts";
@@ -76,6 +77,9 @@ export function createHands(
       tell({ ...counts });
     },
   });
+  // By other rules than those it was read by last; only whoever has leased a feed writes its row.
+  const readByRules = (feed: Subscribed): Promise<Subscribed> =>
+    rereadIfChanged(feed, { ...run.ports, community: run.community, programs: run.programs, now: run.ports.now() });
   const workOff = async (place: string, taken: readonly TakenFeed[]): Promise<void> => {
     const { asked, put } = sortOut(taken, feeds, run.ports.now());
     waiting += asked.length;
@@ -83,7 +87,7 @@ export function createHands(
     // What goes wrong is told at once, so that nothing else is begun; the other visits of the place are waited for all the same.
     await Promise.all(
       asked.map(async (feed) => {
-        await visit(feed).catch(fail);
+        await readByRules(feed).then(visit).catch(fail);
         waiting -= 1;
       }),
     );

@@ -11,7 +11,6 @@ import { createInArrival } from "../refresh/in-arrival.ts";
 import { partSwitchedOff } from "../refresh/part-copies.ts";
 import { openPrograms, subscribe } from "../refresh/refresh.ts";
 import type { Run } from "../refresh/refresh-feed.ts";
-import { rereadChanged } from "../refresh/reread.ts";
 import type { Programs } from "../refresh/run-programs.ts";
 import type { Subscribed } from "../refresh/subscribe.ts";
 import { createVisitLog } from "../refresh/visit-log.ts";
@@ -37,10 +36,8 @@ export async function work(config: PlanetConfig, ports: Ports, options: WorkerOp
   try {
     const stop = createStop(options.stopped);
     const run = createRun(config, ports, programs, stop);
-    const { community, startedAt } = run;
-    const known = await ports.store.exclusively(() => subscribe(config, ports.store, startedAt));
+    const feeds = await ports.store.exclusively(() => subscribe(config, ports.store, run.startedAt));
     await partSwitchedOff(config, ports.store);
-    const feeds = await rereadChanged(known, { ...ports, community, programs, now: startedAt });
     await options.leases.plan(feeds.flatMap(plannedOf));
     const byKey = new Map(feeds.map((feed) => [feed.subscription.key, feed]));
     return await ports.store.inGroups(() => workOn(byKey, run, stop, options));
