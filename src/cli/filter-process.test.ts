@@ -89,7 +89,7 @@ describe("a program", () => {
     const program = open(script("chatter.sh", "#!/bin/sh\necho $$ > chatter\nread -r line\necho '{}'\nexec yes\n"));
     expect(await program.ask(entry("a"))).toEqual({ kind: "kept" });
     const pid = Number(readFileSync(join(dir, "chatter"), "utf8"));
-    await expect.poll(() => isAlive(pid), { timeout: 5000 }).toBe(false);
+    await expect.poll(() => isAlive(pid)).toBe(false);
     expect(await program.ask(entry("b"))).toEqual(failed("answer", "more than one line"));
   });
 
@@ -102,7 +102,7 @@ describe("a program", () => {
     const program = open(script("hangs.sh", "#!/bin/sh\nsleep 60 & echo $! > child\nread -r line\nwait\n"), 300);
     expect(await program.ask(entry("a"))).toEqual(failed("slow", "within 0.3 seconds"));
     const child = Number(readFileSync(join(dir, "child"), "utf8"));
-    await expect.poll(() => isAlive(child), { timeout: 5000 }).toBe(false);
+    await expect.poll(() => isAlive(child)).toBe(false);
   });
 
   it("ends when we are told to end", async () => {
@@ -112,11 +112,11 @@ describe("a program", () => {
       programStarter(${JSON.stringify(dir)})(${JSON.stringify(name)}, { output: none, errors: none, ended: none });`;
     const run = spawn(process.execPath, ["--input-type=module", "-e", ask], { stdio: "ignore" });
     const pid = (): number => Number(existsSync(join(dir, "stays")) ? readFileSync(join(dir, "stays"), "utf8") : "");
-    await expect.poll(pid, { timeout: 5000 }).toBeGreaterThan(0);
+    await expect.poll(pid).toBeGreaterThan(0);
     const gone = once(run, "exit");
     run.kill("SIGTERM");
     expect(await gone).toEqual([null, "SIGTERM"]);
-    await expect.poll(() => isAlive(pid()), { timeout: 5000 }).toBe(false);
+    await expect.poll(() => isAlive(pid())).toBe(false);
   });
 
   it("that answers nonsense, or twice, is told of", async () => {

@@ -43,14 +43,15 @@ function notStarted(why: string, { ended }: Events): Running {
 function begin(file: string, dir: string, { output, errors, ended }: Events, along: TakeAlong): Running {
   const isOurs = OURS.test(file);
   const args = isOurs ? [`--max-old-space-size=${MAX_MEMORY}`, file] : [];
-  const child: ChildProcess = spawn(isOurs ? process.execPath : file, args, {
-    cwd: dir,
-    env: plainEnvironment(),
-    windowsHide: true,
-    // A group of its own, so that what it starts ends with it.
-    detached: process.platform !== "win32",
-  });
-  along(child);
+  const child = along(() =>
+    spawn(isOurs ? process.execPath : file, args, {
+      cwd: dir,
+      env: plainEnvironment(),
+      windowsHide: true,
+      // A group of its own, so that what it starts ends with it.
+      detached: process.platform !== "win32",
+    }),
+  );
   // Without streams when too many files are open: that is told as an error.
   child.stdout?.setEncoding("utf8").on("data", output);
   child.stderr?.setEncoding("utf8").on("data", errors);
@@ -65,7 +66,7 @@ function begin(file: string, dir: string, { output, errors, ended }: Events, alo
 }
 
 /** Has a program end when we are told to: in a group of its own it hears nothing of Ctrl-C. */
-type TakeAlong = (child: ChildProcess) => void;
+type TakeAlong = (start: () => ChildProcess) => ChildProcess;
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
@@ -84,13 +85,22 @@ function takeAlong(): TakeAlong {
     ignore();
     process.kill(process.pid, signal);
   };
-  return (child) => {
-    if (child.pid === undefined) return;
+  const forget = (child?: ChildProcess): void => {
+    if (child !== undefined) running.delete(child);
+    if (running.size === 0) ignore();
+  };
+  return (start) => {
+    // Listened for before it is started: it runs before we hear that it does.
     if (running.size === 0) listen();
-    running.add(child);
-    child.once("exit", () => {
-      if (running.delete(child) && running.size === 0) ignore();
-    });
+    let child: ChildProcess | undefined;
+    try {
+      child = start();
+    } finally {
+      if (child?.pid === undefined) forget();
+      else running.add(child);
+    }
+    child.once("exit", () => forget(child));
+    return child;
   };
 }
 

@@ -154,7 +154,7 @@ it("a flood leaves room on the front page for the others", async () => {
   } finally {
     ground.remove();
   }
-}, 30_000);
+});
 
 it("what comes from the future stands no higher than the moment it was seen, and stays there", async () => {
   planet = filesPlanet();

@@ -93,7 +93,7 @@ it("parts it in a build that asks nobody, too", async () => {
   } finally {
     ground.remove();
   }
-}, 30_000);
+});
 
 it("says of a copy by which rule it is one, and with what evidence", async () => {
   const { store } = await visited();

@@ -70,7 +70,7 @@ describe("a reader", () => {
     const after = await limited.read(task(atomFeed("ana", [post("2")])));
     expect(slow).toMatchObject({ kind: "unreadable", problem: { code: "parse/too-slow" } });
     expect([beside.kind, after.kind]).toEqual(["read", "read"]);
-  }, 30_000);
+  });
 
   it("gives up a document that takes too much memory, and reads those after it", async () => {
     const limited = reader({ timeMs: 60_000, memoryMb: 24 });
@@ -78,7 +78,7 @@ describe("a reader", () => {
     const after = await limited.read(task(atomFeed("ana", [post("1")])));
     expect(blown).toMatchObject({ kind: "unreadable", problem: { code: "parse/too-much-memory" } });
     expect(after.kind).toBe("read");
-  }, 30_000);
+  });
 });
 
 describe("a reader of several documents", () => {
@@ -94,7 +94,7 @@ describe("a reader of several documents", () => {
     const [first, huge, last] = await Promise.all(limited.readAll(texts.map((text) => task(text))));
     expect(huge).toMatchObject({ kind: "unreadable", problem: { code: "parse/too-much-memory" } });
     expect([first?.kind, last?.kind]).toEqual(["read", "read"]);
-  }, 30_000);
+  });
 
   it("has nothing to give for no document", () => {
     expect(reader().readAll([])).toEqual([]);

@@ -55,7 +55,7 @@ describeWithPostgres("workers", (server) => {
     });
 
   it("visit no feed twice and one at a time on a host, and all but what was in a killed one's hands", {
-    timeout: 60_000,
+    timeout: 120_000,
   }, async () => {
     const address = await server.place();
     await (await openPostgresStore(address)).close();
@@ -72,7 +72,7 @@ describeWithPostgres("workers", (server) => {
     const other = spawnWorker(address, "second", urls);
     const ended = once(killed, "close");
     const store = await openPostgresStore(address);
-    const deadline = performance.now() + 40_000;
+    const deadline = performance.now() + 90_000;
     const isQuiet = (): boolean => performance.now() - (feeds.asked.at(-1)?.from ?? performance.now()) > QUIET_MS;
     while (performance.now() < deadline && feeds.asked.length < urls.length && !isQuiet()) {
       await new Promise((resolve) => setTimeout(resolve, 200));
@@ -102,7 +102,7 @@ describeWithPostgres("workers", (server) => {
     await store.close();
   });
 
-  it("keep the pace of a platform, also when one hands it on to another", { timeout: 60_000 }, async () => {
+  it("keep the pace of a platform, also when one hands it on to another", { timeout: 120_000 }, async () => {
     const address = await server.place();
     await (await openPostgresStore(address)).close();
     const workers = new Map<string, ChildProcess>();
@@ -112,7 +112,7 @@ describeWithPostgres("workers", (server) => {
     const urls = Array.from({ length: 8 }, (_, n) => `http://blog-${n}.platform.example:${feeds.port}/${n}`);
     for (const name of ["first", "second"]) workers.set(name, spawnWorker(address, name, urls));
     const ended = [...workers.values()].map((worker) => once(worker, "close"));
-    const deadline = performance.now() + 40_000;
+    const deadline = performance.now() + 90_000;
     while (performance.now() < deadline && feeds.asked.filter(({ to }) => to > 0).length < urls.length) {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
@@ -126,10 +126,10 @@ describeWithPostgres("workers", (server) => {
     expect(feeds.asked.map(({ path }) => path).toSorted()).toEqual(urls.map((_, n) => `/${n}`));
     expect(new Set(feeds.asked.map(({ worker }) => worker))).toEqual(new Set(["first", "second"]));
     const starts = feeds.asked.map(({ from }) => from);
-    const gaps = starts.slice(1).map((from, n) => Math.round(from - (starts[n] ?? 0)));
-    // Half a second each; the first question of a process takes a little longer on its way. Two who did not share one pace
-    // would meet within half of that.
-    expect(gaps.filter((gap) => gap < 250)).toEqual([]);
-    expect((starts.at(-1) ?? 0) - (starts[0] ?? 0)).toBeGreaterThan(gaps.length * 500);
+    // Half a second each, so a second between one and the next but one; any of them may be a little longer on its way. Two who did
+    // not share one pace would ask twice as often.
+    const spans = starts.slice(2).map((from, n) => Math.round(from - (starts[n] ?? 0)));
+    expect(spans.filter((span) => span < 600)).toEqual([]);
+    expect((starts.at(-1) ?? 0) - (starts[0] ?? 0)).toBeGreaterThan((starts.length - 1) * 500);
   });
 });
