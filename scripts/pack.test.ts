@@ -71,8 +71,9 @@ function startBlog(name: string): Promise<LoopbackServer> {
 it("comes from an empty folder to a planet of three members in five commands", async () => {
   const blogs = await Promise.all(["Mercury", "Venus", "Mars"].map(startBlog));
   const home = join(dir, "planet-solar");
+  const command = join(dir, "node_modules/.bin/orrery");
   const orrery = async (cwd: string, ...args: readonly string[]): Promise<string> =>
-    (await promisify(execFile)("npx", ["--no-install", "orrery", ...args], { cwd, env })).stdout;
+    (await promisify(execFile)(command, args, { cwd, env })).stdout;
   try {
     const named = ["--name", "Planet Solar", "--url", "https://solar.example/"];
     await orrery(dir, "init", "planet-solar", "--empty", "--workflow", "github", ...named);

@@ -2,12 +2,9 @@ import { execFileSync } from "node:child_process";
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type LoopbackServer, reply, startServer } from "../fetch/loopback-server.testing.ts";
-import { type Ran, runProcess } from "./process.testing.ts";
-
-// Whole processes, and one host is asked once a second.
-vi.setConfig({ testTimeout: 60_000 });
+import { type Ran, runHere, runProcess } from "./process.testing.ts";
 
 const feed = (name: string): string =>
   `<feed xmlns="http://www.w3.org/2005/Atom"><title>Notes of ${name}</title><id>urn:${name}</id><updated>2026-11-20T08:00:00Z</updated>
@@ -39,7 +36,7 @@ afterEach(async () => {
 
 /** Runs the program as a person, or a step of GitHub Actions, would. */
 const orrery = (args: readonly string[], more: Readonly<Record<string, string>> = {}): Promise<Ran> =>
-  runProcess(dir, args, more);
+  runHere(dir, args, more);
 
 function commitPlanet(): void {
   const git = (...args: readonly string[]): void => {
@@ -98,7 +95,7 @@ describe("orrery check --online", () => {
 
 it("tells GitHub Actions of mistakes, each with its line, and listens to nobody else meanwhile", async () => {
   appendFileSync(join(dir, "feeds.yaml"), `  - { name: "::error::pwned", fed: x }\n`);
-  const { code, err } = await orrery(["check"], { GITHUB_ACTIONS: "true" });
+  const { code, err } = await runProcess(dir, ["check"], { GITHUB_ACTIONS: "true" });
   expect(code).toBe(2);
   const lines = err.trim().split("\n");
   const [first = ""] = lines;

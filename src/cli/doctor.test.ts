@@ -1,12 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, expect, it } from "vitest";
 import { type LoopbackServer, reply, startServer } from "../fetch/loopback-server.testing.ts";
-import { type Ran, runProcess } from "./process.testing.ts";
-
-// Whole processes, and one host is asked once a second.
-vi.setConfig({ testTimeout: 60_000 });
+import { type Ran, runHere } from "./process.testing.ts";
 
 const feedOf = (name: string): string =>
   `<feed xmlns="http://www.w3.org/2005/Atom"><title>${name}</title><id>urn:${name}</id><updated>2026-11-20T08:00:00Z</updated>
@@ -49,7 +46,7 @@ members:
 }
 
 /** Runs the program as a person would. */
-const orrery = (...args: readonly string[]): Promise<Ran> => runProcess(dir, args);
+const orrery = (...args: readonly string[]): Promise<Ran> => runHere(dir, args);
 
 it("finds feeds again that moved, shows the change, writes it when told to, and is content afterwards", async () => {
   await orrery("fetch", "--now", "2026-11-01T12:00:00Z");

@@ -1,14 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, expect, it } from "vitest";
 import { filesOf } from "../pipeline/world.testing.ts";
-import { type Ran, runProcess } from "./process.testing.ts";
+import { type Ran, runHere } from "./process.testing.ts";
 
 const NOON = "2026-11-21T12:00:00Z";
-
-// Whole processes.
-vi.setConfig({ testTimeout: 60_000 });
 
 let dir = "";
 beforeEach(() => {
@@ -35,7 +32,7 @@ function write(...titles: readonly string[]): void {
 }
 
 /** Runs the program as a person would. */
-const orrery = (...args: readonly string[]): Promise<Ran> => runProcess(dir, [...args, "--now", NOON]);
+const orrery = (...args: readonly string[]): Promise<Ran> => runHere(dir, [...args, "--now", NOON]);
 
 it("says what a run would do, and leaves every file as it was", async () => {
   const untouched = filesOf(dir);

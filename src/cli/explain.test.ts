@@ -1,13 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { type Ran, runProcess } from "./process.testing.ts";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { type Ran, runHere } from "./process.testing.ts";
 
 const NOON = "2026-11-21T12:00:00Z";
-
-// Whole processes.
-vi.setConfig({ testTimeout: 60_000 });
 
 let dir = "";
 beforeEach(() => {
@@ -28,7 +25,7 @@ members:
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
 /** Runs the program as a person would. */
-const orrery = (...args: readonly string[]): Promise<Ran> => runProcess(dir, [...args, "--now", NOON]);
+const orrery = (...args: readonly string[]): Promise<Ran> => runHere(dir, [...args, "--now", NOON]);
 
 it("says why a post stands where it stands, to people and to machines", async () => {
   await orrery("fetch");

@@ -1,12 +1,9 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type LoopbackServer, reply, startServer } from "../fetch/loopback-server.testing.ts";
-import { type Ran, runProcess } from "./process.testing.ts";
-
-// Whole processes, and one host is asked once a second.
-vi.setConfig({ testTimeout: 60_000 });
+import { type Ran, runHere } from "./process.testing.ts";
 
 const FEED = `<feed xmlns="http://www.w3.org/2005/Atom"><title>Ana</title><id>urn:a</id><updated>2026-11-20T08:00:00Z</updated>
   <entry><id>urn:a:1</id><title>A post of Ana</title><link href="https://ana.example/1"/><updated>2026-11-20T08:00:00Z</updated><content>Words.</content></entry></feed>`;
@@ -37,7 +34,7 @@ afterEach(async () => {
 
 /** Runs the program as a person would, at a moment. */
 const orrery = (command: string, now = "2026-11-21T12:00:00Z"): Promise<Ran> =>
-  runProcess(dir, [...command.split(" "), "--now", now]);
+  runHere(dir, [...command.split(" "), "--now", now]);
 
 describe("a planet whose members stand in a list", () => {
   it("is checked before its first run, and no state is made for that", async () => {

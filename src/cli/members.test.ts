@@ -1,12 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type LoopbackServer, reply, startServer } from "../fetch/loopback-server.testing.ts";
-import { type Ran, runProcess } from "./process.testing.ts";
-
-// Whole processes, and one host is asked once a second.
-vi.setConfig({ testTimeout: 60_000 });
+import { type Ran, runHere } from "./process.testing.ts";
 
 const entry = (n: number): string =>
   `<entry><id>urn:ana:${n}</id><title>Post ${n}</title><link href="https://ana.example/${n}"/><updated>2026-11-0${n}T08:00:00Z</updated><content>Words.</content></entry>`;
@@ -41,7 +38,7 @@ afterEach(async () => {
 });
 
 /** Runs the program as a person would. */
-const orrery = (...args: readonly string[]): Promise<Ran> => runProcess(dir, args);
+const orrery = (...args: readonly string[]): Promise<Ran> => runHere(dir, args);
 const yaml = (): string => readFileSync(join(dir, "feeds.yaml"), "utf8");
 
 describe("orrery add", () => {

@@ -1,5 +1,7 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
+import { realWorld } from "../real-world.ts";
+import { startSafely } from "./start.ts";
 
 /** The program as it stands in the sources. */
 export const MAIN: string = join(import.meta.dirname, "../main.ts");
@@ -30,4 +32,26 @@ export function runProcess(
       resolve({ code: error === null ? 0 : typeof error.code === "number" ? error.code : -1, out, err });
     });
   });
+}
+
+/**
+ * For tests: the same in this process, with the real network, store and site. Costs a third of a process; what is about the
+ * process itself (signals, locks of the dead, standard input) needs {@link runProcess}.
+ */
+export async function runHere(
+  dir: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Ran> {
+  const [out, err]: [string[], string[]] = [[], []];
+  const say = (line: string): void => void out.push(`${line}\n`);
+  const warn = (line: string): void => void err.push(`${line}\n`);
+  const world = realWorld({
+    cwd: dir,
+    terminal: { say, warn, isLive: false, colour: false, errorColour: false },
+    env: (name) => env[name] ?? process.env[name],
+    program: MAIN,
+  });
+  const code = await startSafely(args, world);
+  return { code, out: out.join(""), err: err.join("") };
 }

@@ -1,11 +1,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { type Ran, runProcess } from "./process.testing.ts";
-
-// Whole processes.
-vi.setConfig({ testTimeout: 60_000 });
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { type Ran, runHere } from "./process.testing.ts";
 
 const feed = (name: string, word: string): string =>
   `<feed xmlns="http://www.w3.org/2005/Atom"><title>${name}</title><id>urn:${name}</id><updated>2026-11-20T08:00:00Z</updated>
@@ -31,8 +28,7 @@ beforeEach(() => {
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
 /** Runs the program as a person would, where nobody can be asked. */
-const orrery = (...args: readonly string[]): Promise<Ran> =>
-  runProcess(dir, [...args, "--now", "2026-11-22T12:00:00Z"]);
+const orrery = (...args: readonly string[]): Promise<Ran> => runHere(dir, [...args, "--now", "2026-11-22T12:00:00Z"]);
 const yaml = (): string => readFileSync(join(dir, "feeds.yaml"), "utf8");
 
 /** Files in which a word stands, without what the operator wrote and owns. */

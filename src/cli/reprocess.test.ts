@@ -1,14 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { trustHtml } from "../model/safe-html.ts";
 import { POLICY_VERSION } from "../sanitize/policy.ts";
 import { openSqliteStore } from "../store/sqlite.ts";
-import { type Ran, runProcess } from "./process.testing.ts";
-
-// Whole processes.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
+import { type Ran, runHere, runProcess } from "./process.testing.ts";
 
 /** A post whose title would be colours, commands and a second line on a careless terminal; its date is just as bad. */
 const TITLE = "Words \u009b31mred\n::error file=x::pwned\n##[group]x \u202e";
@@ -28,8 +25,8 @@ afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
 /** Runs the program as a person would, or as a step of GitHub Actions. */
 async function orrery(args: readonly string[], isStep = false): Promise<Ran> {
-  const env = isStep ? { GITHUB_ACTIONS: "true" } : {};
-  const ran = await runProcess(dir, [...args, "--now", "2026-11-21T12:00:00Z"], env);
+  const line = [...args, "--now", "2026-11-21T12:00:00Z"];
+  const ran = await (isStep ? runProcess(dir, line, { GITHUB_ACTIONS: "true" }) : runHere(dir, line));
   expect(ran).toMatchObject({ code: 0 });
   return ran;
 }

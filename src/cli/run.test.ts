@@ -2,12 +2,9 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { type LoopbackServer, reply, startServer } from "../fetch/loopback-server.testing.ts";
-import { MAIN, type Ran, runProcess } from "./process.testing.ts";
-
-// Whole processes, and one host is asked once a second.
-vi.setConfig({ testTimeout: 30_000 });
+import { MAIN, type Ran, runHere } from "./process.testing.ts";
 
 let dir = "";
 let server: LoopbackServer | undefined;
@@ -27,7 +24,7 @@ async function planetOf(paths: readonly string[], answer: Parameters<typeof star
 }
 
 /** Runs the program as a person would. */
-const orrery = (...args: readonly string[]): Promise<Ran> => runProcess(dir, args);
+const orrery = (...args: readonly string[]): Promise<Ran> => runHere(dir, args);
 
 const FEED = `<feed xmlns="http://www.w3.org/2005/Atom"><title>Ana</title><id>urn:a</id><updated>2026-11-20T08:00:00Z</updated>
   <entry><id>urn:a:1</id><title>A post of Ana</title><link href="https://ana.example/1"/><updated>2026-11-20T08:00:00Z</updated><content>Words.</content></entry></feed>`;

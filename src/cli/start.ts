@@ -2,12 +2,21 @@ import type { ExitCode } from "./exit.ts";
 import { readPlainLine } from "./plain-line.ts";
 import type { World } from "./world.ts";
 
+/** Runs one command line; what it throws is told, as the machine's no or as a bug of ours. Never throws. */
+export async function startSafely(args: readonly string[], world: World): Promise<ExitCode> {
+  try {
+    return await start(args, world);
+  } catch (error) {
+    return await (await import("./last-words.ts")).lastWords(error, args, world);
+  }
+}
+
 /**
  * Runs one command line. Most often it is `run`, and then nothing is loaded that only other commands and mistakes need.
  *
  * @param args - what was typed after `orrery`.
  */
-export async function start(args: readonly string[], world: World): Promise<ExitCode> {
+async function start(args: readonly string[], world: World): Promise<ExitCode> {
   const line = readPlainLine(args);
   if (line === undefined) return await (await import("./program.ts")).runProgram(args, world);
   const { run, fetchOnly } = await import("./run.ts");

@@ -1,12 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, expect, it, vi } from "vitest";
+import { afterEach, expect, it } from "vitest";
 import { type LoopbackServer, reply, startServer } from "../fetch/loopback-server.testing.ts";
-import { type Ran, runProcess } from "./process.testing.ts";
-
-// Whole processes, and one host is asked once a second.
-vi.setConfig({ testTimeout: 60_000 });
+import { type Ran, runHere } from "./process.testing.ts";
 
 let web: LoopbackServer | undefined;
 let dir = "";
@@ -19,7 +16,7 @@ afterEach(async () => {
 function orrery(...args: readonly string[]): Promise<Ran> {
   const secret = `${web?.origin}/geheim`;
   const env = { PLANET_HOOK: secret, PLANET_BEAT: `${secret}/beat` };
-  return runProcess(dir, [...args, "--now", "2026-11-21T12:00:00Z"], env);
+  return runHere(dir, [...args, "--now", "2026-11-21T12:00:00Z"], env);
 }
 
 it("a run says what waits for the operator, tells a webhook and a command of it, and beats; no secret is printed", async () => {

@@ -1,12 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, expect, it, vi } from "vitest";
+import { afterEach, expect, it } from "vitest";
 import { type LoopbackServer, reply, startServer } from "../fetch/loopback-server.testing.ts";
-import { runProcess } from "./process.testing.ts";
-
-// Whole processes, and one host is asked once a second.
-vi.setConfig({ testTimeout: 60_000 });
+import { runHere } from "./process.testing.ts";
 
 const servers: LoopbackServer[] = [];
 let dir = "";
@@ -49,7 +46,7 @@ members:
 
 /** Runs the program as a person would. @returns what it said. */
 async function orrery(...args: readonly string[]): Promise<string> {
-  return (await runProcess(dir, [...args, "--now", "2026-11-21T12:00:00Z"])).out;
+  return (await runHere(dir, [...args, "--now", "2026-11-21T12:00:00Z"])).out;
 }
 
 it("a run tells pages of links to them, says so in a line, and explain remembers it; offline it tells nobody", async () => {

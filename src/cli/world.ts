@@ -35,7 +35,7 @@ export interface AgainOutcome {
   readonly warned: readonly string[];
 }
 
-/** The process as commands see it. Real things are built in main.ts alone. */
+/** The process as commands see it. Real things are built in real-world.ts alone. */
 export interface World {
   readonly version: string;
   readonly cwd: string;

@@ -10,12 +10,9 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, expect, it } from "vitest";
 import { lockRun } from "../store/sqlite/lock.ts";
-import { type Ran, runProcess } from "./process.testing.ts";
-
-// Whole processes.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+import { type Ran, runHere } from "./process.testing.ts";
 
 let dir = "";
 beforeEach(() => {
@@ -43,8 +40,7 @@ function writeFeed(posts: number): void {
 }
 
 /** Runs the program as a person would, an hour later each time. */
-const orrery = (...args: readonly string[]): Promise<Ran> =>
-  runProcess(dir, [...args, "--now", "2026-11-21T12:00:00Z"]);
+const orrery = (...args: readonly string[]): Promise<Ran> => runHere(dir, [...args, "--now", "2026-11-21T12:00:00Z"]);
 
 const at = (name: string): string => join(dir, name);
 const siteOf = (): string => readFileSync(at("output/index.html"), "utf8");

@@ -11,8 +11,8 @@ import { menderFor } from "./double-encoding.ts";
 import { parseFeed } from "./parse.ts";
 import { createWarnings } from "./warnings.ts";
 
-/** Ten times the text may take this many times as long. */
-const MAX_RATIO = 15;
+/** Ten times the text may take this many times as long: half way, by factors, from ten times to the square's hundred. */
+const MAX_RATIO = 30;
 /** Repetitions of a shape in the smaller text. */
 const SMALL = 8_000;
 

@@ -1,11 +1,8 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { reply, startServer } from "../fetch/loopback-server.testing.ts";
 import { buildSite } from "./build/build.ts";
 import { refresh } from "./refresh/refresh.ts";
 import { ALL, filesOf, groundFor, planetOf, portsFor } from "./world.testing.ts";
-
-// Whole builds, which take longer beside other work.
-vi.setConfig({ testTimeout: 30_000 });
 
 const cleanups: (() => unknown)[] = [];
 afterEach(async () => {

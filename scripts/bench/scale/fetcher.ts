@@ -3,7 +3,7 @@
  * addresses. Tells its parent what it took. Started by scale.ts.
  */
 import { join } from "node:path";
-import { start } from "../../../src/cli/start.ts";
+import { startSafely } from "../../../src/cli/start.ts";
 import type { World } from "../../../src/cli/world.ts";
 import { createVisitor } from "../../../src/fetch/visit.ts";
 import { instant } from "../../../src/model/instant.ts";
@@ -22,7 +22,7 @@ const nothing = async (): Promise<never> => {
   throw new Error("the bench has no such thing");
 };
 
-/** @see src/main.ts */
+/** @see src/real-world.ts */
 function worldOf(cwd: string): World {
   const env = (name: string): string | undefined => process.env[name];
   const addressOf = async (server: Parameters<NonNullable<World["openLeases"]>>[0]): Promise<string> =>
@@ -72,7 +72,7 @@ function worldOf(cwd: string): World {
 const [dir = "", ...args] = process.argv.slice(2);
 let code = 0;
 const gauged = await gauge(async () => {
-  code = await start(args, worldOf(dir));
+  code = await startSafely(args, worldOf(dir));
 });
 const cpu = process.cpuUsage(); // loading the program included
 process.send?.({ ...gauged, cpuMs: (cpu.user + cpu.system) / 1000, code } satisfies Fetched);

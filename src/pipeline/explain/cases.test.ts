@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { type LoopbackServer, reply, startServer } from "../../fetch/loopback-server.testing.ts";
 import type { Explanation } from "../../model/explanation.ts";
 import { HOUR_MS, later } from "../../model/instant.ts";
@@ -9,8 +9,6 @@ import { ALL, atomFeed, NOON, planetOf, portsFor } from "../world.testing.ts";
 import { explain } from "./explain.ts";
 
 // Twelve posts that are not where their authors look for them, planted in a small community that is read three times.
-
-vi.setConfig({ hookTimeout: 30_000 });
 
 const LONG =
   "The tide went out this morning further than anybody here remembers, and stayed out until the boats lay on their sides in the mud. Children walked out to the old wreck and came back with shells, and nobody called them in before noon.";

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { type LoopbackServer, reply, startServer } from "../../fetch/loopback-server.testing.ts";
 import type { FeedState } from "../../model/feed.ts";
 import { DAY_MS, later } from "../../model/instant.ts";
@@ -9,9 +9,6 @@ import { refresh } from "../refresh/refresh.ts";
 import { ALL, atomFeed, filesOf, groundFor, NOON, planetOf, portsFor } from "../world.testing.ts";
 import { alertStates } from "./alert-states.ts";
 import { noteAlerts } from "./alerts.ts";
-
-// Whole builds, which take longer beside other work.
-vi.setConfig({ testTimeout: 30_000 });
 
 const cleanups: (() => unknown)[] = [];
 afterEach(async () => {

@@ -1,4 +1,4 @@
-import { afterEach, expect, it, vi } from "vitest";
+import { afterEach, expect, it } from "vitest";
 import { reply, startServer } from "../../fetch/loopback-server.testing.ts";
 import type { PlanetConfig } from "../../model/planet.ts";
 import { openMemoryStore } from "../../store/memory.ts";
@@ -7,9 +7,6 @@ import { refresh } from "../refresh/refresh.ts";
 import { ALL, atomFeed, groundFor, planetOf, portsFor } from "../world.testing.ts";
 import { beat } from "./heartbeat.ts";
 import { pingHub } from "./ping-hub.ts";
-
-// Whole builds, which take longer beside other work.
-vi.setConfig({ testTimeout: 30_000 });
 
 const cleanups: (() => unknown)[] = [];
 afterEach(async () => {
