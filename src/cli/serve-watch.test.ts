@@ -3,6 +3,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { loadConfig } from "../config/load.ts";
+import type { CommonOptions } from "./options.ts";
+import { watchSite } from "./serve-watch.ts";
+import type { World } from "./world.ts";
 
 // One process that serves and builds, as somebody at work on a theme has it; every step waits for what the last one did.
 
@@ -91,4 +95,22 @@ it("shows the site, builds it after each change, and tells open pages", async ()
   expect(await page("rules/")).toContain("<p>Mended.</p>");
   expect(child.exitCode).toBeNull();
   await news?.cancel();
+});
+
+it("builds again what changed while it was built, also when other folders count from then on", async () => {
+  const place = mkdtempSync(join(tmpdir(), "orrery-watched-"));
+  writeFileSync(join(place, "feeds.yaml"), YAML);
+  const outcome = await loadConfig(join(place, "feeds.yaml"));
+  if (!outcome.ok) throw new Error("the planet is well");
+  let builds = 0;
+  const build = async (): Promise<void> => {
+    builds += 1;
+    if (builds === 1) writeFileSync(join(place, "feeds.yaml"), `${YAML}site: { templates: mine }\n`);
+  };
+  const options = { config: "feeds.yaml", json: false, quiet: true, verbose: false };
+  const world = { cwd: place, templates: join(import.meta.dirname, "../../templates") };
+  const watching = await watchSite(outcome.config, options as CommonOptions, world as World, build);
+  watching.close();
+  rmSync(place, { recursive: true, force: true });
+  expect(builds).toBe(2);
 });

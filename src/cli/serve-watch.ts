@@ -77,10 +77,15 @@ export async function watchSite(
     for (let state = stateOf(watched); state !== built && !isClosed; state = stateOf(watched)) {
       await build();
       const next = await watchedNow();
-      // A build may write into the store; what else changed since it began is for the next one.
-      const isSame = withoutStore(stateOf(watched)) === withoutStore(state);
-      if (next !== undefined) watched = next;
-      built = next !== undefined || isSame ? stateOf(watched) : state;
+      // A build may write into the store; what else changed since it began is for the next one. Looked at once: what is written
+      // between two looks would never be built.
+      const after = stateOf(watched);
+      const isSame = withoutStore(after) === withoutStore(state);
+      built = isSame ? after : state;
+      if (next !== undefined) {
+        watched = next;
+        if (isSame) built = stateOf(watched);
+      }
       listen();
     }
     isBusy = false;
