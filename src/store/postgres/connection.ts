@@ -3,6 +3,7 @@ import { StoreTrouble } from "../trouble.ts";
 import { explainPostgresError, NEEDED, serverName } from "./error.ts";
 import { type PgConnection, type Session, shareSession } from "./shared-session.ts";
 import { type PgParams, type PgSql, type PgValue, positional } from "./sql.ts";
+import { withProof } from "./tls.ts";
 import { createTurns } from "./turns.ts";
 
 export type { PgConnection } from "./shared-session.ts";
@@ -70,7 +71,7 @@ const SETTINGS = "SET random_page_cost = 1.1; SET jit = off";
 
 async function connectTo(address: string, name: string, settings: string, end: () => void): Promise<pg.Client> {
   const client = new pg.Client({
-    connectionString: address,
+    connectionString: withProof(address),
     application_name: "orrery",
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEP_ALIVE_MS,

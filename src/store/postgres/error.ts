@@ -46,7 +46,7 @@ const TLS_ADVICE: Readonly<Record<string, string>> = {
 };
 
 const UNTRUSTED =
-  "shows a certificate of an authority that is not known here. Name its file in the address (sslrootcert=/path/ca.pem).";
+  "shows a certificate of an authority that is not known here. Name its file in the address (sslrootcert=/path/ca.pem), or have it take any (sslmode=no-verify).";
 
 /** Said by pg, without a code. */
 const NO_TLS = /does not support SSL connections/i;
@@ -75,6 +75,12 @@ const BROKEN = /connection terminated|timeout expired|client was closed|not quer
 export function explainPostgresError(error: unknown, name: string): unknown {
   if (!(error instanceof Error) || error instanceof StoreTrouble) return error;
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
+  if ("syscall" in error && error.syscall === "open" && "path" in error) {
+    return new StoreTrouble(
+      `${error.path} cannot be read, which the address of ${name} names (sslrootcert, sslcert or sslkey).`,
+      { cause: error },
+    );
+  }
   if (UNREACHABLE.has(code) || (code === "" && BROKEN.test(error.message)) || error instanceof AggregateError) {
     return new StoreTrouble(
       `${name} cannot be reached. Look whether the server is up and takes connections from here.`,
