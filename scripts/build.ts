@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, "..");
 const dist = join(root, "dist");
 const tsc = join(root, "node_modules/typescript/bin/tsc");
 const emit = [
-  "--noCheck", // types are held by the tests
+  "--noCheck", // types are held by the tests, and before it is published
   "--noEmit",
   "false",
   "--declaration",

@@ -1,21 +1,28 @@
 import { randomUUID } from "node:crypto";
 import { enableCompileCache } from "node:module";
 import type { ExitCode } from "./cli/exit.ts";
-import { realTerminal } from "./real-terminal.ts";
-import { realWorld } from "./real-world.ts";
+import { openConversation, realTerminal } from "./real-terminal.ts";
+import { type Place, realWorld } from "./real-world.ts";
 
 // Compiled code is kept between runs: a run without news is mostly start-up. scripts/orrery.js asks for it even earlier.
 enableCompileCache();
 
 /** The process: one command line, in the real world. */
 async function main(): Promise<ExitCode> {
-  const { startSafely } = await import("./cli/start.ts");
   const [program = "", ...args] = process.argv.slice(1);
   const terminal = realTerminal(IN_ACTIONS ? workflowCommand : undefined);
-  return await startSafely(
-    args,
-    realWorld({ cwd: process.cwd(), terminal, env: (name) => process.env[name], program }),
-  );
+  try {
+    const { startSafely } = await import("./cli/start.ts");
+    const env = (name: string): string | undefined => process.env[name];
+    return await startSafely(args, realWorld({ cwd: process.cwd(), terminal, env, program, ...conversation() }));
+  } catch (error) {
+    return (await import("./cli/last-words.ts")).lastWords(error, args, { terminal });
+  }
+}
+
+/** Where somebody sits who can be asked. */
+function conversation(): Pick<Place, "ask"> {
+  return process.stdin.isTTY === true && process.stdout.isTTY === true ? { ask: openConversation() } : {};
 }
 
 /** True in a step of GitHub Actions. */

@@ -7,7 +7,7 @@ import type { ProxyEnvironment } from "./fetch/proxy.ts";
 import { type Instant, instant } from "./model/instant.ts";
 import type { PlanetConfig } from "./model/planet.ts";
 import { lockRunOf, openLeasesOf, openStoreCopyOf, openStoreOf } from "./real-store.ts";
-import { openConversation, readStdin, readStdinLines } from "./real-terminal.ts";
+import { readStdin, readStdinLines } from "./real-terminal.ts";
 
 /** What of a process differs from one to another. */
 export interface Place {
@@ -17,10 +17,12 @@ export interface Place {
   readonly env: (name: string) => string | undefined;
   /** The file that Node was started with, for processes of our own. */
   readonly program: string;
+  /** Absent where nobody can be asked. */
+  readonly ask?: World["ask"];
 }
 
 /** Real clock, network, store and output: the one place where real things are built. What a command needs not is not loaded. */
-export function realWorld({ cwd, terminal, env, program }: Place): World {
+export function realWorld({ cwd, terminal, env, program, ask }: Place): World {
   const version = packageVersion();
   return {
     version,
@@ -31,7 +33,7 @@ export function realWorld({ cwd, terminal, env, program }: Place): World {
     env,
     stdin: readStdin,
     stdinLines: readStdinLines,
-    ...(process.stdin.isTTY === true && process.stdout.isTTY === true ? { ask: openConversation() } : {}),
+    ...(ask === undefined ? {} : { ask }),
     templates: fileURLToPath(new URL("../templates", import.meta.url)),
     recipes: fileURLToPath(new URL("../scripts/deploy", import.meta.url)),
     docs: join(dirname(packageFile()), "docs"),
@@ -91,9 +93,12 @@ async function openPreview(options: Parameters<World["preview"]>[0]): ReturnType
 async function toldToEnd(): Promise<void> {
   await new Promise<void>((resolve) => {
     const told = (): void => {
-      process.off("SIGTERM", told);
-      process.off("SIGINT", told);
       resolve();
+      // Not before all have heard of this one: whoever is alone with it takes it for the end (programs of `filters:`).
+      setImmediate(() => {
+        process.off("SIGTERM", told);
+        process.off("SIGINT", told);
+      });
     };
     process.on("SIGTERM", told);
     process.on("SIGINT", told);

@@ -71,7 +71,7 @@ describe("orrery check --online", () => {
     appendFileSync(join(dir, "feeds.yaml"), `  - name: Dan\n    feed: ${server.origin}/none\n`);
     const more = { GITHUB_ACTIONS: "true", GITHUB_WORKSPACE: tmpdir() };
     const args = ["check", "--online", "--since", "HEAD", "--junit", "reports/check.xml", "--json"];
-    const { code, out, err } = await orrery(args, more);
+    const { code, out, err } = await runProcess(dir, args, more);
     expect({ code, ...JSON.parse(out) }).toMatchObject({
       code: 2,
       ok: false,

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
 import type { EntryDocument } from "../filter/entry-line.ts";
 import { openProgram, type Program } from "../filter/program.ts";
 import { programStarter } from "./filter-process.ts";
@@ -63,6 +63,17 @@ describe("a program", () => {
     expect(new Set(titles.map((title) => title.split(" ")[0])).size).toBe(1);
   });
 
+  it("gives each its own answer when several ask at once", async () => {
+    const name = script(
+      "echo.cjs",
+      `(async () => { ${LINES} { await new Promise((then) => setTimeout(then, 20)); console.log(JSON.stringify({ title: JSON.parse(line).id })); } })();`,
+    );
+    const program = open(name);
+    const answers = await Promise.all(["a", "b", "c"].map((id) => program.ask(entry(id))));
+    const titles = answers.map((answer) => (answer.kind === "changed" ? answer.revision.title : answer.kind));
+    expect(titles).toEqual(["a", "b", "c"].map((id) => entry(id).id));
+  });
+
   it("is started anew when it ends after its answer", async () => {
     const program = open(script("once.sh", '#!/bin/sh\nread -r line\necho "{\\"title\\": \\"$$\\"}"\n'));
     const [first, second] = [await program.ask(entry("a")), await program.ask(entry("b"))];
@@ -119,6 +130,32 @@ describe("a program", () => {
     await expect.poll(() => isAlive(pid())).toBe(false);
   });
 
+  it("goes on when we only finish our work: a second word ends us both", async () => {
+    const name = script("goes-on.sh", "#!/bin/sh\necho $$ > goes-on\nwhile :; do sleep 0.1; done\n");
+    const here = (file: string): string => JSON.stringify(join(import.meta.dirname, file));
+    const work = `import { programStarter } from ${here("filter-process.ts")};
+      import { realWorld } from ${here("../real-world.ts")};
+      const none = () => undefined;
+      const world = realWorld({ cwd: ".", terminal: {}, env: none, program: "" });
+      const stopped = world.stopped();
+      programStarter(${JSON.stringify(dir)})(${JSON.stringify(name)}, { output: none, errors: none, ended: none });
+      await stopped;
+      console.log("finishing");`;
+    const run = spawn(process.execPath, ["--input-type=module", "-e", work], { stdio: ["ignore", "pipe", "inherit"] });
+    let said = "";
+    run.stdout.on("data", (bytes) => (said += String(bytes)));
+    const pid = (): number =>
+      Number(existsSync(join(dir, "goes-on")) ? readFileSync(join(dir, "goes-on"), "utf8") : "");
+    await expect.poll(pid).toBeGreaterThan(0);
+    run.kill("SIGTERM");
+    await expect.poll(() => said).toBe("finishing\n");
+    expect(isAlive(pid())).toBe(true);
+    const gone = once(run, "exit");
+    run.kill("SIGTERM");
+    expect(await gone).toEqual([null, "SIGTERM"]);
+    await expect.poll(() => isAlive(pid())).toBe(false);
+  });
+
   it("that answers nonsense, or twice, is told of", async () => {
     expect(await open(script("words.sh", "#!/bin/sh\nread -r line\necho hello\n")).ask(entry("a"))).toEqual(
       failed("answer", "JSON"),
@@ -149,13 +186,12 @@ describe("a program", () => {
   });
 
   it("sees no secret of the environment", async () => {
-    process.env["ORRERY_TEST_SECRET"] = "hush";
+    vi.stubEnv("ORRERY_TEST_SECRET", "hush");
     const name = script(
       "env.cjs",
       `(async () => { ${LINES} console.log(JSON.stringify({ title: Object.keys(process.env).sort().join() })); })();`,
     );
     const answer = await open(name).ask(entry("a"));
-    delete process.env["ORRERY_TEST_SECRET"];
     expect(answer.kind === "changed" && answer.revision.title).toContain("PATH");
     expect(JSON.stringify(answer)).not.toContain("SECRET");
   });

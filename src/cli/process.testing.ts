@@ -49,7 +49,7 @@ export async function runHere(
   const world = realWorld({
     cwd: dir,
     terminal: { say, warn, isLive: false, colour: false, errorColour: false },
-    env: (name) => env[name] ?? process.env[name],
+    env: (name) => env[name] ?? (name === "GITHUB_ACTIONS" ? undefined : process.env[name]),
     program: MAIN,
   });
   const code = await startSafely(args, world);

@@ -97,20 +97,26 @@ it("shows the site, builds it after each change, and tells open pages", async ()
   await news?.cancel();
 });
 
-it("builds again what changed while it was built, also when other folders count from then on", async () => {
+it.each([
+  ["feeds.yaml, which names another folder", 1],
+  ["a folder that was named a moment before", 2],
+])("builds again what changed while it was built: %s", async (_, when) => {
   const place = mkdtempSync(join(tmpdir(), "orrery-watched-"));
+  const rename = (): void => writeFileSync(join(place, "feeds.yaml"), `${YAML}site: { templates: mine }\n`);
   writeFileSync(join(place, "feeds.yaml"), YAML);
+  mkdirSync(join(place, "mine"));
   const outcome = await loadConfig(join(place, "feeds.yaml"));
   if (!outcome.ok) throw new Error("the planet is well");
   let builds = 0;
   const build = async (): Promise<void> => {
     builds += 1;
-    if (builds === 1) writeFileSync(join(place, "feeds.yaml"), `${YAML}site: { templates: mine }\n`);
+    if (builds === when) when === 1 ? rename() : writeFileSync(join(place, "mine/footer.njk"), "<p>Mine.</p>");
   };
   const options = { config: "feeds.yaml", json: false, quiet: true, verbose: false };
   const world = { cwd: place, templates: join(import.meta.dirname, "../../templates") };
   const watching = await watchSite(outcome.config, options as CommonOptions, world as World, build);
+  if (when === 2) rename();
+  await expect.poll(() => builds).toBe(when + 1);
   watching.close();
   rmSync(place, { recursive: true, force: true });
-  expect(builds).toBe(2);
 });

@@ -74,28 +74,24 @@ export async function watchSite(
   };
   const catchUp = async (): Promise<void> => {
     isBusy = true;
-    for (let state = stateOf(watched); state !== built && !isClosed; state = stateOf(watched)) {
+    while (!isClosed) {
+      // Before the build, so that it counts what is written there meanwhile.
+      watched = await watchedNow();
+      const state = stateOf(watched);
+      if (state === built) break;
       await build();
-      const next = await watchedNow();
       // A build may write into the store; what else changed since it began is for the next one. Looked at once: what is written
       // between two looks would never be built.
       const after = stateOf(watched);
-      const isSame = withoutStore(after) === withoutStore(state);
-      built = isSame ? after : state;
-      if (next !== undefined) {
-        watched = next;
-        if (isSame) built = stateOf(watched);
-      }
+      built = withoutStore(after) === withoutStore(state) ? after : state;
       listen();
     }
     isBusy = false;
   };
-  /** What counts from now on, when feeds.yaml names other folders than before. */
-  const watchedNow = async (): Promise<Watched | undefined> => {
+  /** What counts from now on: feeds.yaml may name other folders than before. */
+  const watchedNow = async (): Promise<Watched> => {
     const outcome = await loadConfig(file);
-    if (!outcome.ok) return undefined;
-    const next = watchedBy(outcome.config, file, world.templates);
-    return JSON.stringify(next) === JSON.stringify(watched) ? undefined : next;
+    return outcome.ok ? watchedBy(outcome.config, file, world.templates) : watched;
   };
 
   const looking = setInterval(() => void settle(), LOOK_MS);

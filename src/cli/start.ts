@@ -2,7 +2,7 @@ import type { ExitCode } from "./exit.ts";
 import { readPlainLine } from "./plain-line.ts";
 import type { World } from "./world.ts";
 
-/** Runs one command line; what it throws is told, as the machine's no or as a bug of ours. Never throws. */
+/** Runs one command line; what it throws is told, as the machine's no or as a bug of ours. */
 export async function startSafely(args: readonly string[], world: World): Promise<ExitCode> {
   try {
     return await start(args, world);

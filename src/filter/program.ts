@@ -1,3 +1,4 @@
+import { createTurns } from "../model/turns.ts";
 import { type Answer, readAnswer } from "./answer.ts";
 import type { EntryDocument } from "./entry-line.ts";
 import { beginProcess, type Failure, type Process, type Reply, type StartProgram } from "./process.ts";
@@ -6,7 +7,7 @@ import { beginProcess, type Failure, type Process, type Reply, type StartProgram
 export interface Program {
   /** Its file, as feeds.yaml names it. */
   readonly path: string;
-  /** One entry at a time. Never rejects. */
+  /** One entry after the other, whoever asks. Never rejects. */
   ask(entry: EntryDocument): Promise<Exclude<Answer, { kind: "wrong" }> | Failure>;
   close(): Promise<void>;
 }
@@ -21,6 +22,8 @@ const PATIENCE = 3;
 export function openProgram(path: string, start: StartProgram, timeoutMs: number): Program {
   let running: Process | undefined;
   let failures = 0;
+  // A worker reads several feeds beside one another, and an answer says nothing of whom it is about.
+  const inTurn = createTurns();
 
   const stop = (): void => {
     running?.kill();
@@ -41,13 +44,14 @@ export function openProgram(path: string, start: StartProgram, timeoutMs: number
   };
   return {
     path,
-    async ask(entry) {
-      if (failures >= PATIENCE) return GIVEN_UP;
-      const answer = answerOf(await exchangeFairly(JSON.stringify(entry)), entry);
-      if (answer.kind === "failed") stop(); // who knows what its next line would be about
-      failures = answer.kind === "failed" ? failures + 1 : 0;
-      return answer;
-    },
+    ask: (entry) =>
+      inTurn(async () => {
+        if (failures >= PATIENCE) return GIVEN_UP;
+        const answer = answerOf(await exchangeFairly(JSON.stringify(entry)), entry);
+        if (answer.kind === "failed") stop(); // who knows what its next line would be about
+        failures = answer.kind === "failed" ? failures + 1 : 0;
+        return answer;
+      }),
     async close() {
       await running?.close();
       running = undefined;

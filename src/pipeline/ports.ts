@@ -13,7 +13,7 @@ export type Progress =
   | { readonly kind: "copying"; readonly done: number; readonly total: number }
   | { readonly kind: "rendering"; readonly done: number; readonly total: number };
 
-/** The world, passed in. Built once, in main.ts; in tests with a memory store and a loopback server. */
+/** The world, passed in. Built once, in real-world.ts; in tests with a memory store and a loopback server. */
 export interface Ports {
   readonly now: () => Instant;
   /** 0 ≤ n < 1; spreads visits so that not all come at the same minute. */

@@ -5,7 +5,7 @@ import { getHeapSpaceStatistics, setFlagsFromString } from "node:v8";
 const ENOUGH = 16 * 1024 * 1024;
 
 /**
- * Keeps V8 from taking memory because there is some. To be called once, before the first visit.
+ * Keeps V8 from taking memory because there is some. To be called before the first visit; a later call changes `growth` alone.
  *
  * What belongs to a visit lives for a second or two, long enough to count as old: left to itself the heap grows to five
  * times what is alive before it is swept. And the young generation doubles up to 128 MiB as long as visits survive in it,
@@ -16,6 +16,8 @@ const ENOUGH = 16 * 1024 * 1024;
  */
 export function keepHeapSmall(growth: number = 40): void {
   setFlagsFromString(`--heap-growing-percent=${growth}`);
+  if (isHeld) return;
+  isHeld = true;
   setFlagsFromString("--min-semi-space-size=4");
   // It grows when it is swept, and is looked at then: every 50 ms of a clock would take 5 ms of CPU each second.
   const sweeps = new PerformanceObserver(() => {
@@ -25,6 +27,9 @@ export function keepHeapSmall(growth: number = 40): void {
   });
   sweeps.observe({ entryTypes: ["gc"] });
 }
+
+/** The heap is the process's, and so is this. */
+let isHeld = false;
 
 function youngBytes(): number {
   return getHeapSpaceStatistics().find(({ space_name }) => space_name === "new_space")?.space_size ?? 0;

@@ -41,7 +41,7 @@ async function race({ contestant, feeds, concurrency, ports, feedsEach }: Race):
   return { ...gauged, told };
 }
 
-// As main.ts has it; for both, so that neither sweeps more than the other.
+// As src/real-world.ts has it; for both, so that neither sweeps more than the other.
 keepHeapSmall();
 
 process.once("message", async (message) => {

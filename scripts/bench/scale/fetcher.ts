@@ -73,6 +73,7 @@ const [dir = "", ...args] = process.argv.slice(2);
 let code = 0;
 const gauged = await gauge(async () => {
   code = await startSafely(args, worldOf(dir));
+  if (code !== 0) throw new Error(`orrery ${args.join(" ")} ended with ${code}`);
 });
 const cpu = process.cpuUsage(); // loading the program included
 process.send?.({ ...gauged, cpuMs: (cpu.user + cpu.system) / 1000, code } satisfies Fetched);

@@ -57,7 +57,7 @@ const DEADLINE_MS = 3000;
 const CONCURRENCY = 16;
 
 /**
- * The parts of src/cli/run.ts and main.ts that every run has, in their order, with three differences: the clock; a pause
+ * The parts of src/cli/run.ts and src/real-world.ts that every run has, in their order, with three differences: the clock; a pause
  * between two requests of 1 ms in the place of a second; and one thread that reads documents for the whole year, which each
  * run else begins anew. Members' home pages are not asked: they have none here.
  */

@@ -1,6 +1,8 @@
-import { expect, it, vi } from "vitest";
-import { reply, startServer } from "../../fetch/loopback-server.testing.ts";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { type LoopbackServer, reply, startServer } from "../../fetch/loopback-server.testing.ts";
+import type { StartProgram } from "../../filter/process.ts";
 import { refresh } from "../refresh/refresh.ts";
+import { openPrograms, type Programs } from "../refresh/run-programs.ts";
 import { ALL, atomFeed, NOON, planetOf, portsFor } from "../world.testing.ts";
 import { aloneLeases, runOf, subscribedTo } from "./hands.testing.ts";
 import { createHands } from "./hands.ts";
@@ -40,29 +42,44 @@ it("asks for no feeds where there is no room for them, and says so", async () =>
   await hands.idle();
 });
 
-it("reads by a changed rule what it has leased, also when the feed brings nothing new", async () => {
-  const posts = ["kept", "secret"].map((id) => ({
-    id,
-    title: id,
-    date: "2026-11-01T08:00:00Z",
-    html: `<p>Some ${id} words.</p>`,
-  }));
-  const server = await startServer((request, response) =>
-    request.headers["if-none-match"] === '"1"'
-      ? reply(response, 304, {})
-      : reply(response, 200, { etag: '"1"', "content-type": "application/atom+xml" }, atomFeed("ana", posts)),
-  );
+describe("a changed rule", () => {
+  const posts = (name: string) =>
+    ["kept", "secret"].map((word) => ({
+      id: `${name}-${word}`,
+      title: `${name} ${word}`,
+      date: "2026-11-01T08:00:00Z",
+      html: `<p>Some ${word} words of ${name}.</p>`,
+    }));
+  let server: LoopbackServer;
+  beforeEach(async () => {
+    server = await startServer(({ url = "", headers }, response) =>
+      headers["if-none-match"] === '"1"'
+        ? reply(response, 304, {})
+        : reply(
+            response,
+            200,
+            { etag: '"1"', "content-type": "application/atom+xml" },
+            atomFeed(url, posts(url.slice(1))),
+          ),
+    );
+  });
+  afterEach(async () => await server.close());
   const configWith = (rules: string) =>
-    planetOf(`  - { name: ana, feed: "${server.origin}/"${rules} }`, `network: { allow: ["${server.host}"] }`);
-  try {
-    const ports = portsFor(configWith(""));
-    await refresh(configWith(""), ports, ALL);
+    planetOf(
+      ["ana", "ben"].map((name) => `  - { name: ${name}, feed: "${server.origin}/${name}"${rules} }`).join("\n"),
+      `network: { allow: ["${server.host}"] }`,
+    );
+
+  /** Titles after one visit to each feed by a worker with the new rules, all feeds having been visited by the old ones. */
+  async function workedOff(oldRules: string, newRules: string, programs?: Programs): Promise<readonly string[]> {
+    const ports = portsFor(configWith(oldRules));
+    await refresh(configWith(oldRules), ports, ALL);
     await ports.store.putFeeds((await ports.store.feeds()).map((row) => ({ ...row, nextAt: NOON })));
-    const config = configWith(", exclude: { words: secret }");
-    const run = runOf(config, ports);
+    const config = configWith(newRules);
+    const run = { ...runOf(config, ports), programs };
     const feeds = await subscribedTo(config, ports);
     const leases = aloneLeases(ports);
-    await leases.plan(feeds.map(({ state }) => ({ key: state.key, place: state.key, host: state.key, nextAt: NOON })));
+    await leases.plan(feeds.map(({ state: { key } }) => ({ key, place: key, host: key, nextAt: NOON })));
     const hands = createHands(new Map(feeds.map((feed) => [feed.subscription.key, feed])), run, {
       name: "alone",
       concurrency: 4,
@@ -74,14 +91,29 @@ it("reads by a changed rule what it has leased, also when the feed brings nothin
         throw error;
       },
     });
-    expect(await ports.store.listing()).toHaveLength(2);
-    expect(await hands.take()).toBe(1);
+    expect(await hands.take()).toBe(2);
     await hands.idle();
     await run.visits.flush();
-    const shown = await ports.store.entries((await ports.store.listing()).map(({ id }) => id));
-    expect([...shown.values()].map(({ title }) => title)).toEqual(["kept"]);
-    expect(server.seen).toHaveLength(2);
-  } finally {
-    await server.close();
+    const { store } = ports;
+    const shown = await store.entries((await store.listing()).map(({ id }) => id));
+    expect((await store.feeds()).map(({ rulesHash }) => rulesHash)).not.toContain(undefined);
+    return [...shown.values()].map(({ title = "" }) => title).sort();
   }
+
+  it("reaches the posts of a feed that brings nothing new, right after its visit", async () => {
+    expect(await workedOff("", ", exclude: { words: secret }")).toEqual(["ana kept", "ben kept"]);
+    expect(server.seen).toHaveLength(4);
+  });
+
+  it("asks a program about the posts that it lets in again, each about its own", async () => {
+    const start: StartProgram = (_path, { output }) => ({
+      write: (line) => void setTimeout(() => output(`${line.includes("secret") ? '{"drop":"secret"}' : "{}"}\n`), 20),
+      kill: () => undefined,
+      close: async () => undefined,
+    });
+    const filters = [{ path: "judge", timeoutMs: 5000 }];
+    const { store } = portsFor(configWith(""));
+    const programs = await openPrograms(filters, { store, startProgram: async () => start });
+    expect(await workedOff(", exclude: { words: words }", "", programs)).toEqual(["ana kept", "ben kept"]);
+  });
 });

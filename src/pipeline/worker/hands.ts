@@ -1,8 +1,8 @@
 import type { Leases, TakenFeed } from "../../store/leases.ts";
 import type { Run } from "../refresh/refresh-feed.ts";
-import { rereadIfChanged } from "../refresh/reread.ts";
 import type { Subscribed } from "../refresh/subscribe.ts";
 import { createBeginner } from "./begin.ts";
+import { createRuleReader } from "./read-by-rules.ts";
 import { sortOut } from "./sort.ts";
 import { createVisits } from "./visit.ts";
 import type { Window } from "./window.ts";
@@ -62,6 +62,7 @@ export function createHands(
   const visit = createVisits(run, {
     concurrency,
     over,
+    readByRules: createRuleReader(run, over),
     begin: async (key) => !over.aborted && (await mayBegin(key)),
     begun: () => {
       counts.inFlight += 1;
@@ -77,9 +78,6 @@ export function createHands(
       tell({ ...counts });
     },
   });
-  // By other rules than those it was read by last; only whoever has leased a feed writes its row.
-  const readByRules = (feed: Subscribed): Promise<Subscribed> =>
-    rereadIfChanged(feed, { ...run.ports, community: run.community, programs: run.programs, now: run.ports.now() });
   const workOff = async (place: string, taken: readonly TakenFeed[]): Promise<void> => {
     const { asked, put } = sortOut(taken, feeds, run.ports.now());
     waiting += asked.length;
@@ -87,7 +85,7 @@ export function createHands(
     // What goes wrong is told at once, so that nothing else is begun; the other visits of the place are waited for all the same.
     await Promise.all(
       asked.map(async (feed) => {
-        await readByRules(feed).then(visit).catch(fail);
+        await visit(feed).catch(fail);
         waiting -= 1;
       }),
     );

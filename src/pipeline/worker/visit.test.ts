@@ -21,6 +21,7 @@ async function visitBlogs(over: AbortSignal, begin: (key: string) => Promise<boo
     concurrency: 64,
     over,
     begin,
+    readByRules: async (_feed, visited) => visited,
     begun: () => undefined,
     ended: () => undefined,
   });

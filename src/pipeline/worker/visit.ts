@@ -14,6 +14,8 @@ export interface Asking {
   readonly over: AbortSignal;
   /** Right before a feed is asked: false when it must not be. */
   readonly begin: (key: string) => Promise<boolean>;
+  /** After a visit: the feed as the rules of now want it. */
+  readonly readByRules: (feed: Subscribed, visited: Visited) => Promise<Visited>;
   /** A feed is asked from now on. */
   readonly begun: () => void;
   readonly ended: (feed: Subscribed, visited: Visited | undefined) => void;
@@ -25,7 +27,7 @@ export interface Asking {
  */
 export function createVisits(
   run: Run,
-  { concurrency, over, begin, begun, ended }: Asking,
+  { concurrency, over, begin, readByRules, begun, ended }: Asking,
 ): (feed: Subscribed) => Promise<void> {
   const queue = createHostQueue(MIN_GAP_MS, () => over.aborted);
   const places = createLane({ atOnce: concurrency, afterEndMs: 0, betweenStartsMs: 0 });
@@ -45,6 +47,7 @@ export function createVisits(
       let visited: Visited | undefined;
       try {
         visited = await refreshFeed(feed, 0, { ...run, startedAt: run.ports.now() }, leave);
+        visited = await readByRules(feed, visited);
       } finally {
         ended(feed, visited);
       }

@@ -1,10 +1,10 @@
 import pg from "pg";
+import { createTurns } from "../../model/turns.ts";
 import { StoreTrouble } from "../trouble.ts";
 import { explainPostgresError, NEEDED, serverName } from "./error.ts";
 import { type PgConnection, type Session, shareSession } from "./shared-session.ts";
 import { type PgParams, type PgSql, type PgValue, positional } from "./sql.ts";
 import { withProof } from "./tls.ts";
-import { createTurns } from "./turns.ts";
 
 export type { PgConnection } from "./shared-session.ts";
 

@@ -48,6 +48,9 @@ const TLS_ADVICE: Readonly<Record<string, string>> = {
 const UNTRUSTED =
   "shows a certificate of an authority that is not known here. Name its file in the address (sslrootcert=/path/ca.pem), or have it take any (sslmode=no-verify).";
 
+/** Codes of a file that cannot be read. @see errno(3) */
+const UNREADABLE: ReadonlySet<string> = new Set(["ENOENT", "EACCES", "EISDIR"]);
+
 /** Said by pg, without a code. */
 const NO_TLS = /does not support SSL connections/i;
 
@@ -75,7 +78,7 @@ const BROKEN = /connection terminated|timeout expired|client was closed|not quer
 export function explainPostgresError(error: unknown, name: string): unknown {
   if (!(error instanceof Error) || error instanceof StoreTrouble) return error;
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
-  if ("syscall" in error && error.syscall === "open" && "path" in error) {
+  if ("syscall" in error && error.syscall === "open" && "path" in error && UNREADABLE.has(code)) {
     return new StoreTrouble(
       `${error.path} cannot be read, which the address of ${name} names (sslrootcert, sslcert or sslkey).`,
       { cause: error },

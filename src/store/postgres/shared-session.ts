@@ -1,6 +1,6 @@
+import { createTurns } from "../../model/turns.ts";
 import { StoreTrouble } from "../trouble.ts";
 import type { PgSql } from "./sql.ts";
-import { createTurns } from "./turns.ts";
 
 /**
  * A connection of one's own: made at the first question, and made again when the server broke it off. Statements, transactions

@@ -1,5 +1,5 @@
 /** Modes that pg takes for `verify-full` already, with a warning at every start that a later one will not. */
-const TAKEN_FOR_FULL = /([?&]sslmode=)(?:prefer|require|verify-ca)(?=&|$)/;
+const TAKEN_FOR_FULL = /([?&]sslmode=)(?:prefer|require|verify-ca)(?=&|$)/g;
 
 /**
  * The address with its TLS as strict as it is meant: whoever asks for TLS gets a server that proves who it is. Services name
