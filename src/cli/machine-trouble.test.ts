@@ -10,6 +10,7 @@ it.each([
     failing("EACCES", { path: "/srv/output/index.html" }),
     "/srv/output/index.html may not",
   ],
+  ["a folder that has gone", failing("ENOENT", { syscall: "uv_cwd" }), "not there any more"],
   ["a taken port", failing("EADDRINUSE", { port: 8080 }), "Port 8080 is taken"],
   ["a template of the owner's", new ThemeFault("footer.njk failed"), "footer.njk failed"],
   ["a full disk", failing("ENOSPC", { path: "/srv/x" }), "the disk is full"],

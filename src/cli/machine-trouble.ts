@@ -28,10 +28,17 @@ export function machineTrouble(error: unknown): Problem | undefined {
   if (error.name === "StoreTrouble") return { code: "store/trouble", message: error.message };
   if (error.name === "ThemeFault") return { code: "render/own-template", message: error.message, hint: THEME_HINT };
   if (!("code" in error) || typeof error.code !== "string") return undefined;
+  if ("syscall" in error && error.syscall === "uv_cwd") return NO_FOLDER;
   const words = WORDS[error.code];
   if (words === undefined) return undefined;
   return { code: `machine/${error.code.toLowerCase()}`, message: `${subjectOf(error)} ${words[0]}.`, hint: words[1] };
 }
+
+const NO_FOLDER: Problem = {
+  code: "machine/no-folder",
+  message: "The folder that this was started in is not there any more.",
+  hint: "Change into the planet's folder (cd), then try again.",
+};
 
 function subjectOf(error: Error): string {
   if ("port" in error) return `Port ${String(error.port)}`;
