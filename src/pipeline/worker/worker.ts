@@ -1,8 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { hostKey } from "../../fetch/host-queue.ts";
 import type { PlanetConfig } from "../../model/planet.ts";
-import { platformOf } from "../../model/url.ts";
-import type { PlannedFeed } from "../../store/leases.ts";
 import { isWholeStore } from "../bug.ts";
 import { communityOf } from "../community.ts";
 import { createReadAhead } from "../documents/read-ahead.ts";
@@ -15,6 +12,7 @@ import type { Programs } from "../refresh/run-programs.ts";
 import type { Subscribed } from "../refresh/subscribe.ts";
 import { createVisitLog } from "../refresh/visit-log.ts";
 import { createHands, type Hands, type WorkerCounts, type WorkerOptions } from "./hands.ts";
+import { planFeeds } from "./places.ts";
 import { createStop, type Stop } from "./stop.ts";
 import { createWindow, type Window } from "./window.ts";
 
@@ -38,7 +36,7 @@ export async function work(config: PlanetConfig, ports: Ports, options: WorkerOp
     const run = createRun(config, ports, programs, stop);
     const feeds = await ports.store.exclusively(() => subscribe(config, ports.store, run.startedAt));
     await partSwitchedOff(config, ports.store);
-    await options.leases.plan(feeds.flatMap(plannedOf));
+    await options.leases.plan(planFeeds(feeds));
     const byKey = new Map(feeds.map((feed) => [feed.subscription.key, feed]));
     return await ports.store.inGroups(() => workOn(byKey, run, stop, options));
   } finally {
@@ -59,12 +57,6 @@ function createRun(config: PlanetConfig, ports: Ports, programs: Programs | unde
     inOrder: createInArrival(MAX_WAITING_BYTES),
     readAhead: createReadAhead(ports.reader),
   };
-}
-
-/** One place is one worker's at a time: the platform, where others may share its pace. */
-function plannedOf({ subscription: { key, url }, state }: Subscribed): readonly PlannedFeed[] {
-  if (url === undefined || !URL.canParse(url)) return [];
-  return [{ key, place: platformOf(url) ?? hostKey(url), host: hostKey(url), nextAt: state.nextAt }];
 }
 
 async function workOn(
