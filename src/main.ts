@@ -9,15 +9,13 @@ enableCompileCache();
 
 /** The process: one command line, in the real world. */
 async function main(): Promise<ExitCode> {
+  const { startSafely } = await import("./cli/start.ts");
   const [program = "", ...args] = process.argv.slice(1);
   const terminal = realTerminal(IN_ACTIONS ? workflowCommand : undefined);
-  try {
-    const { startSafely } = await import("./cli/start.ts");
-    const env = (name: string): string | undefined => process.env[name];
-    return await startSafely(args, realWorld({ cwd: process.cwd(), terminal, env, program, ...conversation() }));
-  } catch (error) {
-    return (await import("./cli/last-words.ts")).lastWords(error, args, { terminal });
-  }
+  const env = (name: string): string | undefined => process.env[name];
+  return await startSafely(args, terminal, () =>
+    realWorld({ cwd: process.cwd(), terminal, env, program, ...conversation() }),
+  );
 }
 
 /** Where somebody sits who can be asked. */

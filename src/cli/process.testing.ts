@@ -46,12 +46,9 @@ export async function runHere(
   const [out, err]: [string[], string[]] = [[], []];
   const say = (line: string): void => void out.push(`${line}\n`);
   const warn = (line: string): void => void err.push(`${line}\n`);
-  const world = realWorld({
-    cwd: dir,
-    terminal: { say, warn, isLive: false, colour: false, errorColour: false },
-    env: (name) => env[name] ?? (name === "GITHUB_ACTIONS" ? undefined : process.env[name]),
-    program: MAIN,
-  });
-  const code = await startSafely(args, world);
+  const terminal = { say, warn, isLive: false, colour: false, errorColour: false };
+  const variable = (name: string): string | undefined =>
+    env[name] ?? (name === "GITHUB_ACTIONS" ? undefined : process.env[name]);
+  const code = await startSafely(args, terminal, () => realWorld({ cwd: dir, terminal, env: variable, program: MAIN }));
   return { code, out: out.join(""), err: err.join("") };
 }

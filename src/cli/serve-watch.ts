@@ -74,11 +74,10 @@ export async function watchSite(
   };
   const catchUp = async (): Promise<void> => {
     isBusy = true;
-    while (!isClosed) {
+    while (!isClosed && stateOf(watched) !== built) {
       // Before the build, so that it counts what is written there meanwhile.
       watched = await watchedNow();
       const state = stateOf(watched);
-      if (state === built) break;
       await build();
       // A build may write into the store; what else changed since it began is for the next one. Looked at once: what is written
       // between two looks would never be built.

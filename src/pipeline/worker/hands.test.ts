@@ -4,9 +4,7 @@ import type { StartProgram } from "../../filter/process.ts";
 import { refresh } from "../refresh/refresh.ts";
 import { openPrograms, type Programs } from "../refresh/run-programs.ts";
 import { ALL, atomFeed, NOON, planetOf, portsFor } from "../world.testing.ts";
-import { aloneLeases, runOf, subscribedTo } from "./hands.testing.ts";
-import { createHands } from "./hands.ts";
-import { createWindow } from "./window.ts";
+import { aloneLeases, handsFor, runOf, subscribedTo } from "./hands.testing.ts";
 
 it("asks for no feeds where there is no room for them, and says so", async () => {
   const members = Array.from({ length: 9 }, (_, n) => `  - { name: m${n}, feed: "https://blog-${n}.example/" }`);
@@ -17,21 +15,8 @@ it("asks for no feeds where there is no room for them, and says so", async () =>
   const end = new AbortController();
   // Nobody gets leave before the worker ends.
   const leases = aloneLeases(ports, { begin: async () => new Set() });
-  await leases.plan(
-    feeds.map(({ state }) => ({ key: state.key, place: state.key, host: state.key, nextAt: ports.now() })),
-  );
   const take = vi.spyOn(leases, "take");
-  const hands = createHands(new Map(feeds.map((feed) => [feed.subscription.key, feed])), run, {
-    name: "alone",
-    concurrency: 4,
-    leases,
-    tell: () => undefined,
-    window: createWindow(run, leases),
-    over: end.signal,
-    fail: (error) => {
-      throw error;
-    },
-  });
+  const hands = await handsFor(feeds, run, leases, end.signal);
   expect(await hands.take()).toBe(8);
   expect(await hands.take()).toBeUndefined();
   expect(take).toHaveBeenCalledTimes(1);
@@ -78,19 +63,7 @@ describe("a changed rule", () => {
     const config = configWith(newRules);
     const run = { ...runOf(config, ports), programs };
     const feeds = await subscribedTo(config, ports);
-    const leases = aloneLeases(ports);
-    await leases.plan(feeds.map(({ state: { key } }) => ({ key, place: key, host: key, nextAt: NOON })));
-    const hands = createHands(new Map(feeds.map((feed) => [feed.subscription.key, feed])), run, {
-      name: "alone",
-      concurrency: 4,
-      leases,
-      tell: () => undefined,
-      window: createWindow(run, leases),
-      over: new AbortController().signal,
-      fail: (error) => {
-        throw error;
-      },
-    });
+    const hands = await handsFor(feeds, run, aloneLeases(ports));
     expect(await hands.take()).toBe(2);
     await hands.idle();
     await run.visits.flush();

@@ -8,6 +8,8 @@ import { subscribe } from "../refresh/refresh.ts";
 import type { Run } from "../refresh/refresh-feed.ts";
 import type { Subscribed } from "../refresh/subscribe.ts";
 import { createVisitLog } from "../refresh/visit-log.ts";
+import { createHands, type Hands } from "./hands.ts";
+import { createWindow } from "./window.ts";
 
 // A worker's world in one process: no server, one worker.
 
@@ -27,6 +29,28 @@ export function runOf(config: PlanetConfig, ports: Ports): Run {
     inOrder: createInArrival(1024 * 1024),
     readAhead: createReadAhead(ports.reader),
   };
+}
+
+/** For tests: hands of a worker for four feeds at a time, all of which are due, each a place of its own. */
+export async function handsFor(
+  feeds: readonly Subscribed[],
+  run: Run,
+  leases: Leases,
+  over: AbortSignal = new AbortController().signal,
+): Promise<Hands> {
+  const nextAt = run.ports.now();
+  await leases.plan(feeds.map(({ state: { key } }) => ({ key, place: key, host: key, nextAt })));
+  return createHands(new Map(feeds.map((feed) => [feed.subscription.key, feed])), run, {
+    name: "alone",
+    concurrency: 4,
+    leases,
+    tell: () => undefined,
+    window: createWindow(run, leases),
+    over,
+    fail: (error) => {
+      throw error;
+    },
+  });
 }
 
 /** For tests: leases of a worker that is alone; every feed is due once. Calls are noted by name; some may be made to differ. */
